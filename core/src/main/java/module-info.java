@@ -1,0 +1,16 @@
+/**
+ * The flow from the evidence of a Linux kernel fault to its diagnosis.
+ *
+ * <p>{@code evidence → log → scan → fault → explain → incident → kernel → system → knowledge →
+ * diagnosis → render}: a package imports only those before it, and {@code model}.
+ */
+module org.oopsbook {
+  requires static transitive org.jspecify;
+  requires transitive org.oopsbook.index;
+  requires com.fasterxml.jackson.core;
+  requires org.tukaani.xz;
+  requires aircompressor.v3;
+
+  exports org.oopsbook;
+  exports org.oopsbook.model;
+}

@@ -1,0 +1,6 @@
+package org.oopsbook;
+
+/** x. */
+public final class Oopsbook {
+  private Oopsbook() {}
+}

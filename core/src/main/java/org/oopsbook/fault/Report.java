@@ -1,0 +1,29 @@
+package org.oopsbook.fault;
+
+import java.util.List;
+import java.util.Map;
+import org.oopsbook.model.Fact;
+import org.oopsbook.model.LogLine;
+
+/**
+ * A fault report: the lines the kernel printed about one fault, not yet read.
+ *
+ * @param wording the wording that recognised it
+ * @param headline the line that the wording matched, one of {@code lines}
+ * @param captures what headline and special lines captured, by name
+ * @param lines all lines, first to last, other CPUs' and programs' lines left out
+ * @param foreign how many lines of others stood among them
+ * @param cut whether the log ended, or the next report began, before this one was complete
+ */
+record Report(
+    Wording wording,
+    LogLine headline,
+    Map<String, Fact> captures,
+    List<LogLine> lines,
+    int foreign,
+    boolean cut) {
+  Report {
+    captures = Map.copyOf(captures);
+    lines = List.copyOf(lines);
+  }
+}

@@ -1,0 +1,22 @@
+package org.oopsbook.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident with everything that is known about it.
+ *
+ * @param system id of the system that it happened on, or null
+ */
+public record DiagnosedIncident(
+    Incident incident,
+    @Nullable String system,
+    List<Finding> findings,
+    List<Match> matches,
+    List<Advice> advice) {
+  public DiagnosedIncident {
+    findings = List.copyOf(findings);
+    matches = List.copyOf(matches);
+    advice = List.copyOf(advice);
+  }
+}
