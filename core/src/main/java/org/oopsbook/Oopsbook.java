@@ -1,5 +1,6 @@
 package org.oopsbook;
 
+import java.io.InputStream;
 import java.util.function.Consumer;
 import org.oopsbook.diagnosis.Diagnoser;
 import org.oopsbook.index.BookIndex;
@@ -25,13 +26,17 @@ public final class Oopsbook {
     this.diagnoser = new Diagnoser(book, VERSION);
   }
 
-  /** Diagnoses one case. */
-  public Answer diagnose(Request request) {
-    return diagnoser.diagnose(request);
+  /**
+   * Diagnoses one case.
+   *
+   * @param standardInput read where the request names {@code -}; not closed
+   */
+  public Answer diagnose(Request request, InputStream standardInput) {
+    return diagnoser.diagnose(request, standardInput);
   }
 
   /** Hands each line of the logs in the evidence to {@code sink}, in order, framing taken off. */
-  public Reading log(Request request, Consumer<LogLine> sink) {
-    return diagnoser.log(request, sink);
+  public Reading log(Request request, InputStream standardInput, Consumer<LogLine> sink) {
+    return diagnoser.log(request, standardInput, sink);
   }
 }

@@ -1,13 +1,13 @@
 package org.oopsbook.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -106,10 +106,8 @@ final class BatchCommand implements Command {
   }
 
   private static String line(Oopsbook oopsbook, JsonRenderer json, Path file) {
-    String name = file.toString();
-    var request =
-        new Request(name, List.of(new Request.Source.File(name, file)), Map.of(), List.of());
-    return json.line(oopsbook.diagnose(request).diagnosis());
+    Request request = Request.of(file.toString());
+    return json.compact(oopsbook.diagnose(request, InputStream.nullInputStream()).diagnosis());
   }
 
   private static int jobs(@Nullable String given) {

@@ -1,13 +1,9 @@
 package org.oopsbook.cli;
 
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.oopsbook.model.Request;
-import org.oopsbook.model.Request.Source;
 import org.oopsbook.model.Text;
 import picocli.CommandLine.ParseResult;
 
@@ -18,10 +14,8 @@ final class Call {
   /** The request for one case made of all paths given; standard input where none is. */
   static Request request(ParseResult call, Session session) {
     List<String> paths = paths(call, session);
-    var sources = new ArrayList<Source>();
-    for (String path : paths) sources.add(source(path, session.console().in()));
     return new Request(
-        String.join(" ", paths), sources, kernels(call), systemFiles(call, session.console().in()));
+        String.join(" ", paths), paths, kernels(call), Session.values(call, "--system"));
   }
 
   /** The paths given, or standard input where it is not a terminal. */
@@ -33,19 +27,6 @@ final class Call {
       throw new UnusableException(Text.phrase("cli.name-a-file"));
     }
     return List.of("-");
-  }
-
-  static Source source(String path, InputStream in) {
-    if (path.equals("-")) return new Source.Stream("-", in);
-    try {
-      return new Source.File(path, Path.of(path));
-    } catch (java.nio.file.InvalidPathException e) {
-      throw new UnusableException(Text.phrase("cli.bad-path", path));
-    }
-  }
-
-  private static List<Source> systemFiles(ParseResult call, InputStream in) {
-    return Session.values(call, "--system").stream().map(path -> source(path, in)).toList();
   }
 
   private static Map<String, String> kernels(ParseResult call) {

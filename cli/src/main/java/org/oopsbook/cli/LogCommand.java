@@ -39,12 +39,13 @@ final class LogCommand implements Command {
           new Oopsbook(session.bundled())
               .log(
                   Call.request(call, session),
+                  session.console().in(),
                   line -> {
                     if (line.origin() == LogLine.Origin.PROGRAM) return;
                     int itsBoot = boots.of(line);
                     if (boot >= 0 && itsBoot != boot) return;
                     if (since >= 0 && line.uptimeMicros() < since * MICROS) return;
-                    output.print(renderer.line(line));
+                    output.print(renderer.render(line));
                     output.print("\n");
                   });
       reading.problems().forEach(session::complain);

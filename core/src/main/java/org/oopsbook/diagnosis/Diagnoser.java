@@ -1,10 +1,12 @@
 package org.oopsbook.diagnosis;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.oopsbook.evidence.EvidenceReader;
+import org.oopsbook.evidence.EvidenceProblem;
+import org.oopsbook.evidence.Limits;
 import org.oopsbook.explain.Explainer;
 import org.oopsbook.fault.Faults;
 import org.oopsbook.incident.Incidents;
@@ -43,41 +45,51 @@ public final class Diagnoser {
   }
 
   /** Diagnoses one case. */
-  public Answer diagnose(Request request) {
+  public Answer diagnose(Request request, InputStream standardInput) {
     var faultStage = new Faults(book);
     var systemStage = new Systems(book);
-    EvidenceReader.Result read =
-        read(
-            request.sources(),
+    var reader = new LogReader(Limits.DEFAULT);
+    var read =
+        reader.read(
+            request.paths(),
+            standardInput,
             line -> {
               faultStage.accept(line);
               systemStage.accept(line);
             });
-    // What the caller says of systems is evidence too, but holds no faults.
-    EvidenceReader.Result said = read(request.systemFacts(), systemStage::accept);
+    // What the caller says of the systems is evidence too, but no faults are looked for in it.
+    int before = read.evidence().size();
+    var said =
+        reader.read(
+            request.systemFacts(),
+            standardInput,
+            line -> systemStage.accept(line.inEvidence(before + line.at().evidence())));
 
     List<Fault> faults = faultStage.finish();
     SystemMap systems = systemStage.finish(faults, request.kernels());
-    List<Incident> incidents = Incidents.of(faults, systems::systemOf);
     var diagnosed = new ArrayList<DiagnosedIncident>();
-    for (Incident incident : incidents) diagnosed.add(diagnose(incident, systems, faults));
+    for (Incident incident : Incidents.of(faults, systems::systemOf)) {
+      diagnosed.add(diagnose(incident, systems, faults));
+    }
 
+    var evidence = new ArrayList<>(read.evidence());
+    evidence.addAll(said.evidence());
     var problems = new ArrayList<>(read.problems());
     problems.addAll(said.problems());
     var diagnosis =
         new Diagnosis(
-            tool, request.caseName(), read.evidence(), systems.systems(), diagnosed, List.of());
-    return new Answer(diagnosis, new Reading(read.usable(), problems));
+            tool, request.caseName(), evidence, systems.systems(), diagnosed, List.of());
+    return new Answer(diagnosis, reading(read.usable(), problems));
   }
 
   /** Hands on the lines of all logs. */
-  public Reading log(Request request, Consumer<LogLine> sink) {
-    EvidenceReader.Result read = read(request.sources(), sink);
-    return new Reading(read.usable(), read.problems());
+  public Reading log(Request request, InputStream standardInput, Consumer<LogLine> sink) {
+    var read = new LogReader(Limits.DEFAULT).read(request.paths(), standardInput, sink);
+    return reading(read.usable(), read.problems());
   }
 
-  private static EvidenceReader.Result read(List<Request.Source> sources, Consumer<LogLine> sink) {
-    return EvidenceReader.read(sources, LogReader.into(sink));
+  private static Reading reading(boolean usable, List<EvidenceProblem> problems) {
+    return new Reading(usable, problems.stream().map(EvidenceProblem::text).toList());
   }
 
   private DiagnosedIncident diagnose(Incident incident, SystemMap systems, List<Fault> faults) {

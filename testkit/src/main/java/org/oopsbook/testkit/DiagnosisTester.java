@@ -46,8 +46,8 @@ public final class DiagnosisTester {
 
   /** The answer for {@code evidence}. */
   public Answer answer(byte[] evidence) {
-    var source = new Request.Source.Stream("test", new ByteArrayInputStream(evidence));
-    return oopsbook.diagnose(new Request("test", List.of(source), kernels, List.of()));
+    return oopsbook.diagnose(
+        new Request("test", List.of("-"), kernels, List.of()), new ByteArrayInputStream(evidence));
   }
 
   /** The diagnosis of {@code log}. */
