@@ -1,7 +1,7 @@
 package org.oopsbook.evidence;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Tells what bytes are by their beginning; names of files are not looked at. */
 final class Sniff {
@@ -54,20 +54,20 @@ final class Sniff {
     BZIP2
   }
 
-  /** A beginning that says what follows. */
-  private record Magic(int offset, byte[] bytes, Content content) {
-    static Magic of(String latin1, Content content) {
-      return at(0, latin1, content);
-    }
-
-    static Magic at(int offset, String latin1, Content content) {
-      return new Magic(offset, latin1.getBytes(StandardCharsets.ISO_8859_1), content);
+  /**
+   * A beginning that says what follows.
+   *
+   * @param mark its bytes, each as one character
+   */
+  private record Magic(int offset, String mark, Content content) {
+    static Magic of(String mark, Content content) {
+      return new Magic(0, mark, content);
     }
 
     boolean begins(byte[] head, int length) {
-      if (length < offset + bytes.length) return false;
-      for (int i = 0; i < bytes.length; i++) {
-        if (head[offset + i] != bytes[i]) return false;
+      if (length < offset + mark.length()) return false;
+      for (int i = 0; i < mark.length(); i++) {
+        if ((head[offset + i] & 0xff) != mark.charAt(i)) return false;
       }
       return true;
     }
@@ -78,16 +78,16 @@ final class Sniff {
       List.of(
           Magic.of("\u001f\u008b\u0008", new Packed(Packing.GZIP)),
           Magic.of("\u00fd7zXZ\0", new Packed(Packing.XZ)),
-          Magic.of("\u0028\u00b5\u002f\u00fd", new Packed(Packing.ZSTD)),
+          Magic.of("(\u00b5/\u00fd", new Packed(Packing.ZSTD)),
           Magic.of("BZh", new Packed(Packing.BZIP2)),
           Magic.of("KDUMP   ", new Binary("vmcore")),
           Magic.of("DISKDUMP", new Binary("vmcore")),
           Magic.of("makedumpfile\0\0\0\0", new Binary("vmcore")),
           Magic.of("LPKSHHRH", new Binary("journal")),
           Magic.of("PK\u0003\u0004", new Binary("archive")),
-          Magic.of("7z\u00bc\u00af\u0027\u001c", new Binary("archive")),
+          Magic.of("7z\u00bc\u00af'\u001c", new Binary("archive")),
           Magic.of("070701", new Binary("archive")),
-          Magic.at(257, "ustar", new Binary("archive")),
+          new Magic(257, "ustar", new Binary("archive")),
           Magic.of("\u00ed\u00ab\u00ee\u00db", new Binary("archive")),
           Magic.of("\u0004\"M\u0018", new Binary("packed")),
           Magic.of("\u0089PNG", new Binary("picture")),
@@ -105,6 +105,15 @@ final class Sniff {
   private static final int ELF_TYPE_CORE = 4;
 
   private Sniff() {}
+
+  /** What {@link Binary#key} may be. */
+  static List<String> binaryKinds() {
+    var kinds = new TreeSet<String>(List.of("elf", "other"));
+    for (Magic magic : MAGICS) {
+      if (magic.content instanceof Binary(String key)) kinds.add(key);
+    }
+    return List.copyOf(kinds);
+  }
 
   /** What begins with the first {@code length} bytes of {@code head}. */
   static Content of(byte[] head, int length) {
@@ -131,6 +140,11 @@ final class Sniff {
     return length > low && head[low] == ELF_TYPE_CORE ? new Binary("vmcore") : new Binary("elf");
   }
 
+  private static boolean isNeverInText(int b) {
+    boolean used = (b >= 7 && b <= 13) || b == 0x1b;
+    return b == 0x7f || (b < 0x20 && !used);
+  }
+
   /** More than a tenth of NULs, or more than three tenths of bytes that no text has. */
   private static boolean looksBinary(byte[] head, int length) {
     int nuls = 0;
@@ -138,7 +152,7 @@ final class Sniff {
     for (int i = 0; i < length; i++) {
       int b = head[i] & 0xff;
       if (b == 0) nuls++;
-      else if (b < 0x20 && (b < 7 || b > 13) && b != 0x1b || b == 0x7f) controls++;
+      else if (isNeverInText(b)) controls++;
     }
     return nuls > length / 10 || controls > length * 3 / 10;
   }

@@ -30,7 +30,7 @@ final class Controls {
   }
 
   private static boolean isControl(char c) {
-    return c < 0x20 && c != '\t' || c == 0x7f;
+    return (c < 0x20 && c != '\t') || c == 0x7f;
   }
 
   /** Escape sequences as {@code cat -v} shows them: {@code ^[[0m}. */

@@ -3,7 +3,7 @@ package org.oopsbook.log;
 import java.util.List;
 import java.util.Set;
 
-/** Undoes what web pages and mail do to log text: {@code &lt;IRQ&gt;}, {@code <br>}, tags. */
+/** Undoes what web pages and mail do to log text: escaped marks, breaks, tags. */
 final class Html {
   private static final Set<String> TAGS =
       Set.of(

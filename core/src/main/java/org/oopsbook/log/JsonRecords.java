@@ -25,6 +25,7 @@ final class JsonRecords implements Stage {
   private boolean inString;
   private boolean escaped;
   private int depth;
+  private boolean found;
   private long begin;
   private long omitted;
 
@@ -131,6 +132,7 @@ final class JsonRecords implements Stage {
     object.setLength(0);
     if (entry == null) return;
     held.clear();
+    found = true;
     emit(entry, begin);
   }
 
@@ -149,8 +151,15 @@ final class JsonRecords implements Stage {
     containers.piece(last ? container.stripTrailing() : container, last, number);
   }
 
-  /** Ends the JSON; held lines that are more than brackets were no record. */
+  /** Whether records laid out over lines are being read. */
+  boolean isOpen() {
+    return depth > 0;
+  }
+
+  /** Ends the JSON. Of held lines, brackets around the records that were found are done with. */
   private void close() {
+    boolean done = found && held.stream().allMatch(one -> isBracket(one.line()));
+    found = false;
     depth = 0;
     inObject = false;
     inString = false;
@@ -158,8 +167,9 @@ final class JsonRecords implements Stage {
     object.setLength(0);
     var lines = List.copyOf(held);
     held.clear();
-    boolean brackets = lines.stream().allMatch(one -> isBracket(one.line()));
-    if (!brackets) lines.forEach(one -> plain.accept(Framed.plain(one.line()), one.number()));
+    if (done) return;
+    containers.end();
+    lines.forEach(one -> plain.accept(Framed.plain(one.line()), one.number()));
   }
 
   private static boolean isBracket(String line) {
@@ -174,6 +184,7 @@ final class JsonRecords implements Stage {
       emit(entry, begin);
       held.clear();
     }
+    found = false;
     close();
   }
 

@@ -59,7 +59,7 @@ final class Markup {
     String text = line;
     if (fence > 0 && !fenceLine) text = dropBlanks(line, fenceIndent);
     else if (!fenceLine) {
-      inCode = isIndented(line) && (inCode || afterBlank) || (inCode && blank);
+      inCode = (isIndented(line) && (inCode || afterBlank)) || (inCode && blank);
       if (inCode) text = dropBlanks(line, CODE_INDENT.length());
       else if (!quoted && isHeading(line)) segment++;
     }

@@ -11,9 +11,7 @@ interface Stage {
   /** Takes framed lines. */
   @FunctionalInterface
   interface Output {
-    /**
-     * @param number the line of the text where {@code framed} begins
-     */
+    /** Takes a line; {@code number} is where in the text its record begins. */
     void accept(Framed framed, long number);
   }
 }

@@ -105,9 +105,16 @@ final class TextLines {
     if (overlongLines <= NAMED) {
       overlong.add(Text.phrase("evidence.line-cut", number, whole, length));
     }
-    // Not in the middle of a character: back over its later bytes, and its first.
-    while (length > 0 && (line[length - 1] & 0xc0) == 0x80) length--;
-    if (length > 0 && line[length - 1] < 0) length--;
+    length = wholeCharacters();
+  }
+
+  /** How many of the bytes kept are whole characters: the last may be cut. */
+  private int wholeCharacters() {
+    int first = length - 1;
+    while (first > 0 && length - first < 4 && (line[first] & 0xc0) == 0x80) first--;
+    if (first < 0 || line[first] >= 0) return length;
+    int bytes = Integer.numberOfLeadingZeros(~(line[first] << 24));
+    return bytes > length - first ? first : length;
   }
 
   private String decode() {

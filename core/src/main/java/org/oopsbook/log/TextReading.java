@@ -1,7 +1,9 @@
 package org.oopsbook.log;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.oopsbook.evidence.Limits;
 import org.oopsbook.evidence.TextSink.Summary;
@@ -18,9 +20,10 @@ final class TextReading {
   private final Shape shape;
   private final Markup markup;
   private final JournalExport export;
+  private final KmsgRecords kmsg;
   private final JsonRecords json;
-  private final List<Stage> stages;
-  private final long[] counts = new long[Format.values().length];
+  private final ContainerLines containers;
+  private final Map<Format, Long> counts = new EnumMap<>(Format.class);
 
   TextReading(int evidence, TextLines lines, Limits limits, Consumer<LogLine> output) {
     this.evidence = evidence;
@@ -28,10 +31,10 @@ final class TextReading {
     this.output = output;
     shape = Shape.of(lines.head());
     markup = new Markup(shape);
-    export = new JournalExport(lines, this::emit);
-    var containers = new ContainerLines(this::emit, framings);
+    containers = new ContainerLines(this::emit, framings);
     json = new JsonRecords(this::emit, containers, this::text, limits.recordBytes());
-    stages = List.of(new KmsgRecords(this::emit), json, containers);
+    kmsg = new KmsgRecords(this::afterContainers);
+    export = new JournalExport(lines, this::afterAll);
   }
 
   Summary run() {
@@ -42,16 +45,36 @@ final class TextReading {
       for (String part : Controls.atReturns(line)) take(Controls.strip(part), number);
     }
     export.end();
-    stages.forEach(Stage::end);
+    endOthers();
     String format = format();
     return new Summary(format, lines.number(), notes(format));
   }
 
+  /** Lets the stages try in turn; what one of them holds back is handed on before later lines. */
   private void take(String line, long number) {
-    for (Stage stage : stages) {
-      if (stage.take(line, number)) return;
-    }
+    boolean inJson = json.isOpen();
+    if (!inJson && kmsg.take(line, number)) return;
+    if (json.take(line, number)) return;
+    if (inJson && kmsg.take(line, number)) return;
+    if (containers.take(line, number)) return;
+    containers.end();
     text(Framed.plain(line), number);
+  }
+
+  private void afterContainers(Framed framed, long number) {
+    containers.end();
+    emit(framed, number);
+  }
+
+  private void afterAll(Framed framed, long number) {
+    endOthers();
+    emit(framed, number);
+  }
+
+  private void endOthers() {
+    kmsg.end();
+    json.end();
+    containers.end();
   }
 
   private void text(Framed plain, long number) {
@@ -59,7 +82,7 @@ final class TextReading {
   }
 
   private void emit(Framed framed, long number) {
-    counts[framed.format().ordinal()]++;
+    counts.merge(framed.format(), 1L, Long::sum);
     output.accept(
         new LogLine(
             new LineRef(evidence, number),
@@ -79,10 +102,10 @@ final class TextReading {
     if (shape.markdown()) return "document";
     Format best = Format.TEXT;
     long most = 0;
-    for (Format format : Format.values()) {
-      if (format != Format.TEXT && counts[format.ordinal()] > most) {
-        best = format;
-        most = counts[format.ordinal()];
+    for (var count : counts.entrySet()) {
+      if (count.getKey() != Format.TEXT && count.getValue() > most) {
+        best = count.getKey();
+        most = count.getValue();
       }
     }
     return best.id;
