@@ -1,10 +1,22 @@
 package org.oopsbook.book;
 
-/** A fault in the book's sources; the message names the file and what is wrong with it. */
+import java.util.List;
+
+/** Faults in the book's sources: each names the file, the place in it and what is wrong. */
 public final class BookException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  BookException(String message) {
-    super(message);
+  /** A list of texts, which is serialisable. */
+  @SuppressWarnings("serial")
+  private final List<String> mistakes;
+
+  BookException(List<String> mistakes) {
+    super(String.join("\n", mistakes));
+    this.mistakes = List.copyOf(mistakes);
+  }
+
+  /** One line for each fault, in the order of the files. */
+  public List<String> mistakes() {
+    return mistakes;
   }
 }

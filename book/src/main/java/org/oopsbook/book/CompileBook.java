@@ -3,6 +3,8 @@ package org.oopsbook.book;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.oopsbook.index.IndexWriter;
 
 /** Compiles a book into an index: {@code CompileBook KNOWLEDGE-FOLDER INDEX-FILE}. */
@@ -11,18 +13,28 @@ public final class CompileBook {
 
   /** Called by the build. */
   public static void main(String[] args) throws IOException, BookException {
-    if (args.length != 2) throw new BookException("usage: CompileBook KNOWLEDGE INDEX");
+    if (args.length != 2) throw new BookException(List.of("usage: CompileBook KNOWLEDGE INDEX"));
     Path file = Path.of(args[1]);
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.write(file, compile(Path.of(args[0])));
+    Files.write(file, compile(Path.of(args[0]).normalize()));
   }
 
   /**
-   * Compiles the book under {@code knowledge}.
+   * Compiles the book under {@code knowledge}, with {@code problemsByKind} and {@code
+   * problemsAnyKind} added, which the flow finds its candidates by. Equal books give equal bytes.
    *
-   * @throws BookException if the book has a fault; the message says where
+   * @throws BookException if the book has faults; the message has a line for each, with file, line,
+   *     place in the file and what is wrong
    */
   public static byte[] compile(Path knowledge) throws IOException, BookException {
-    return IndexWriter.write(BookSources.read(knowledge));
+    var mistakes = new Mistakes();
+    BookSources book = BookSources.read(knowledge, mistakes);
+    BookCheck.check(book, mistakes);
+    mistakes.raise();
+    Map<String, Object> tree = book.tree();
+    var index = ProblemsByKind.of(book.area("problems"));
+    tree.put("problemsByKind", index.byKind());
+    tree.put("problemsAnyKind", index.anyKind());
+    return IndexWriter.write(tree);
   }
 }

@@ -1,0 +1,44 @@
+package org.oopsbook.book;
+
+import java.util.Map;
+
+/** Checks a whole book. */
+final class BookCheck {
+  /**
+   * The schema of each area's entries. What culprits, streams and tables hold their readers know.
+   */
+  private static final Map<String, Rule> SCHEMAS =
+      Map.of(
+          "kinds", new KindSchema(),
+          "text", new TextSchema(),
+          "streams", Rule.mapOf(Rule.ANY),
+          "problems", new ProblemSchema());
+
+  private static final Shape META = new Shape().needs("date", Rule.TEXT);
+
+  private BookCheck() {}
+
+  /** Notes all that is wrong in {@code book}. */
+  static void check(BookSources book, Mistakes mistakes) {
+    YamlFile meta = book.meta();
+    if (meta != null) META.check(meta.content(), new Place(meta, "", mistakes));
+    book.areas()
+        .forEach((area, entries) ->
+            entries.forEach((name, entry) -> {
+              int before = mistakes.count();
+              Place place = entry.place(mistakes);
+              Rule schema = SCHEMAS.get(area);
+              if (schema != null) schema.check(entry.value(), place);
+              // What a schema has refused need not be refused by the index again.
+              if (mistakes.count() == before) Rule.ANY.check(entry.value(), place);
+            }));
+    var problems = book.area("problems");
+    var links =
+        new ProblemLinks(
+            book.root(),
+            book.area("kinds").keySet(),
+            new StreamNames(book.area("streams")),
+            problems.keySet());
+    problems.forEach((id, entry) -> links.check(id, entry.value(), entry.place(mistakes)));
+  }
+}

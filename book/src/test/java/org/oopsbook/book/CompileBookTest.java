@@ -1,0 +1,135 @@
+package org.oopsbook.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oopsbook.index.BookIndex;
+
+class CompileBookTest {
+  @TempDir private Path folder;
+  private SmallBook book;
+
+  @BeforeEach
+  void write() {
+    book = new SmallBook(folder);
+  }
+
+  @Test
+  void aGoodBookIsCompiled() throws Exception {
+    var root = BookIndex.of(book.compile()).root();
+    var problem = root.at("problems").at("sched/example");
+    assertThat(problem.at("fault").texts("address")).containsExactly("0x10", "0x0..0xfff");
+    assertThat(problem.list("fixes").getFirst().texts("bugs")).containsExactly("1373820");
+    assertThat(root.at("meta").text("date")).isEqualTo("2026-11-25");
+  }
+
+  @Test
+  void problemsAreFoundByTheKindsOfTheirConditions() throws Exception {
+    String any = "any: [{kind: [soft-lockup], at: x}, {kind: soft-lockup, at: y}]\n  at: z";
+    book.write(
+        "problems/mm/any.yaml",
+        SmallBook.PROBLEM
+            .replace("sched/example", "mm/any")
+            .replace("kind: soft-lockup\n  culprit", any + "\n  culprit"));
+    book.write(
+        "problems/mm/all.yaml",
+        SmallBook.PROBLEM
+            .replace("sched/example", "mm/all")
+            .replace("kind: soft-lockup\n", "task: java\n"));
+    var root = BookIndex.of(book.compile()).root();
+    assertThat(root.at("problemsByKind").texts("soft-lockup"))
+        .containsExactly("mm/any", "sched/example");
+    assertThat(root.texts("problemsAnyKind")).containsExactly("mm/all");
+  }
+
+  @Test
+  void theSameBookInAnotherFolderGivesTheSameBytes(@TempDir Path other) throws Exception {
+    var copy = new SmallBook(other);
+    copy.write("text/b.yaml", "b: {zh: 二, en: two}\n").write("text/0.yaml", "z: {en: z, zh: z}\n");
+    book.write("text/0.yaml", "z: {en: z, zh: z}\n").write("text/b.yaml", "b: {en: two, zh: 二}\n");
+    assertThat(copy.compile()).isEqualTo(book.compile());
+  }
+
+  @Test
+  void allFaultsAreNamedNotOnlyTheFirst() throws IOException {
+    book.problemWith("type: bug", "type: bgu");
+    book.write("text/a.yaml", "a.says: {en: \"of {0}\", zh: \"{1} 的\"}\na.other: {en: x}\n");
+    assertThat(book.mistakes())
+        .containsExactly(
+            "problems/sched/example.yaml:3: type: 'bgu' is none of [bug, condition]",
+            "text/a.yaml:1: a.says: en has the placeholders [0], zh [1]",
+            "text/a.yaml:2: a.other: 'zh' is missing");
+  }
+
+  @Test
+  void anEntryOfTwoFilesIsNamedWithBoth() throws IOException {
+    book.write("kinds/z.yaml", SmallBook.KIND);
+    assertThat(book.mistakes())
+        .containsExactly(
+            "kinds/z.yaml:1: soft-lockup: is there already, in kinds/soft-lockup.yaml");
+  }
+
+  @Test
+  void aFractionIsToBeQuoted() throws IOException {
+    book.write("decode/table.yaml", "bits:\n  12: [4.10]\n");
+    assertThat(book.mistakes())
+        .containsExactly(
+            "decode/table.yaml:2: bits.12[0]: quote this number: the book holds no fractions");
+  }
+
+  @Test
+  void badYamlIsOneLine() throws IOException {
+    book.write("decode/table.yaml", "a: [1\nb: 2\n");
+    assertThat(book.mistakes()).singleElement().asString().startsWith("decode/table.yaml: ");
+    assertThat(book.mistakes().getFirst()).doesNotContain("\n");
+  }
+
+  @Test
+  void aKeyThatIsThereTwiceIsRefused() throws IOException {
+    book.write("decode/table.yaml", "bits: {1: a, \"1\": b}\n");
+    assertThat(book.mistakes()).containsExactly("decode/table.yaml: '1' is there twice");
+  }
+
+  @Test
+  void anAliasBombIsRefusedUnread() throws IOException {
+    var bomb = new StringBuilder("a0: &a0 [x]\n");
+    for (int i = 1; i < 60; i++) {
+      bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    book.write("decode/bomb.yaml", bomb.toString());
+    assertThat(book.mistakes()).containsExactly("decode/bomb.yaml: line 2: an alias (*)");
+  }
+
+  @Test
+  void deepNestingIsRefusedUnread() throws IOException {
+    book.write("decode/deep.yaml", "a: " + "[".repeat(100_000));
+    assertThat(book.mistakes())
+        .containsExactly("decode/deep.yaml: line 1: more than 24 maps and lists inside each other");
+  }
+
+  @Test
+  void aFileOfSeveralMegabytesIsRefused() throws IOException {
+    book.write("decode/long.yaml", "a: " + "x".repeat(YamlFile.LONGEST));
+    assertThat(book.mistakes())
+        .containsExactly("decode/long.yaml: longer than " + YamlFile.LONGEST + " bytes");
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreRefused() throws IOException {
+    Files.write(folder.resolve("text/a.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+    assertThat(book.mistakes()).containsExactly("text/a.yaml: not UTF-8");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsSaid() throws IOException {
+    Path none = folder.resolve("none");
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> CompileBook.compile(none))
+        .isInstanceOf(BookException.class)
+        .hasMessage(none + ": no such folder");
+  }
+}
