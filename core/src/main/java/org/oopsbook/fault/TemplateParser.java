@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.oopsbook.fault.TemplatePart.Capture;
 import org.oopsbook.fault.TemplatePart.Choice;
+import org.oopsbook.fault.TemplatePart.End;
 import org.oopsbook.fault.TemplatePart.Literal;
-import org.oopsbook.fault.TemplatePart.Optional;
+import org.oopsbook.fault.TemplatePart.Maybe;
 import org.oopsbook.fault.TemplatePart.Type;
 
 /** Reads the source of a {@link Template}. */
@@ -51,15 +52,15 @@ final class TemplateParser {
         at += 2;
       } else {
         flush(literal, parts);
-        add(source.startsWith("{?", at) ? optional(depth) : braced(), parts);
+        add(source.startsWith("{?", at) ? maybe(depth) : braced(), parts);
       }
     }
     flush(literal, parts);
     return parts;
   }
 
-  private static void flush(StringBuilder literal, List<TemplatePart> parts) {
-    if (!literal.isEmpty()) parts.add(new Literal(literal.toString()));
+  private void flush(StringBuilder literal, List<TemplatePart> parts) {
+    if (!literal.isEmpty()) add(new Literal(literal.toString()), parts);
     literal.setLength(0);
   }
 
@@ -74,14 +75,14 @@ final class TemplateParser {
     parts.add(part);
   }
 
-  private Optional optional(int depth) {
+  private Maybe maybe(int depth) {
     if (depth > 0) throw bad("an optional stretch inside another");
     at += 2;
     List<TemplatePart> parts = parts(depth + 1);
     if (at >= source.length()) throw bad("'{?' without '}'");
     at++;
     if (parts.isEmpty()) throw bad("an optional stretch with nothing in it");
-    return new Optional(parts);
+    return new Maybe(parts);
   }
 
   private TemplatePart braced() {
@@ -90,12 +91,14 @@ final class TemplateParser {
     String inside = source.substring(at + 1, end);
     var named = NAMED.matcher(inside);
     TemplatePart part;
-    if (named.matches()) {
+    if (inside.equals("$")) {
+      part = new End();
+    } else if (named.matches()) {
       part = named(named.group(1), named.group(2) != null, named.group(3));
     } else if (inside.indexOf('|') >= 0) {
       part = new Choice(null, false, choices(inside));
     } else {
-      throw bad("'{" + inside + "}' is neither {name:type} nor {one|other}");
+      throw bad("'{" + inside + "}' is neither {name:type} nor {one|other} nor {$}");
     }
     at = end + 1;
     return part;
