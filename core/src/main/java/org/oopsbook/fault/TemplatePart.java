@@ -19,17 +19,20 @@ sealed interface TemplatePart {
   /** One of several literals; captured where it has a name. */
   record Choice(@Nullable String name, boolean many, List<String> literals)
       implements TemplatePart {
-    Choice {
+    public Choice {
       literals = List.copyOf(literals);
     }
   }
 
   /** A stretch that may be missing. */
-  record Optional(List<TemplatePart> parts) implements TemplatePart {
-    Optional {
+  record Maybe(List<TemplatePart> parts) implements TemplatePart {
+    public Maybe {
       parts = List.copyOf(parts);
     }
   }
+
+  /** The end of the message, after which only spaces may come. */
+  record End() implements TemplatePart {}
 
   /** What a capture can hold. */
   enum Type {
