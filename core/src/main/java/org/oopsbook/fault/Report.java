@@ -1,5 +1,7 @@
 package org.oopsbook.fault;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.oopsbook.model.Fact;
@@ -23,7 +25,7 @@ record Report(
     int foreign,
     boolean cut) {
   Report {
-    captures = Map.copyOf(captures);
+    captures = Collections.unmodifiableMap(new LinkedHashMap<>(captures));
     lines = List.copyOf(lines);
   }
 }

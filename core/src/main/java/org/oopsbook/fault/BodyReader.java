@@ -1,0 +1,244 @@
+package org.oopsbook.fault;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.fault.Body.Stack;
+import org.oopsbook.model.Arch;
+import org.oopsbook.model.CodePlace;
+import org.oopsbook.model.Context;
+import org.oopsbook.model.Frame;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Task;
+import org.oopsbook.model.Trace;
+
+/**
+ * Reads the body of one report, line after line.
+ *
+ * <p>The first kernel-mode register dump is the fault's own; what the kernel repeats at the end,
+ * what a program's registers were, and the dumps of other CPUs do not change it.
+ */
+final class BodyReader {
+  private static final BodyLine.Kernel NO_KERNEL = new BodyLine.Kernel(List.of(), false, null);
+
+  /** A trace that goes deeper is no kernel stack: 16 KiB hold about a thousand frames. */
+  private static final int MOST_FRAMES = 4_096;
+
+  private final List<Stack> stacks = new ArrayList<>();
+  private final Map<String, String> registers = new LinkedHashMap<>();
+
+  private @Nullable CodePlace pointer;
+  private @Nullable String pointerAddress;
+  private @Nullable Frame pointerInside;
+  private @Nullable String code;
+  private @Nullable String faultAddress;
+  private @Nullable Task task;
+  private BodyLine.Kernel kernel = NO_KERNEL;
+  private List<String> modules = List.of();
+  private boolean modulesFollow;
+  private @Nullable String hardware;
+  private @Nullable Arch arch;
+  private boolean emptyTrace;
+  private @Nullable CodePlace lockSite;
+
+  private @Nullable Frame lead;
+  private @Nullable String label;
+  private List<Frame> frames = new ArrayList<>();
+  private Context context = Context.TASK;
+
+  /** Whether the last line read was an entry of a trace. */
+  private boolean afterEntry;
+
+  /** Whether the register lines now read are the fault's own. */
+  private boolean ownDump = true;
+
+  private BodyReader() {}
+
+  /** Reads the body of a report from its lines; {@code headline} among them is passed over. */
+  static Body read(List<LogLine> lines, LogLine headline) {
+    var reader = new BodyReader();
+    for (LogLine line : lines) {
+      if (!line.equals(headline)) reader.line(line);
+    }
+    reader.closeTrace();
+    return new Body(
+        reader.stacks,
+        reader.pointer,
+        reader.pointerInside,
+        reader.registers,
+        reader.code,
+        reader.faultAddress,
+        reader.task,
+        reader.kernel,
+        reader.modules,
+        reader.hardware,
+        reader.arch,
+        reader.lockSite,
+        reader.emptyTrace);
+  }
+
+  private void line(LogLine line) {
+    BodyLine read = BodyLine.read(line.text());
+    if (modulesFollow && read == null) modules = TaskLines.names(line.text());
+    modulesFollow = false;
+    boolean wasEntry = afterEntry;
+    if (read != null) afterEntry = read instanceof BodyLine.TraceEntry;
+    switch (read) {
+      case null -> {}
+      case BodyLine.TraceEntry entry -> entry(entry, line);
+      case BodyLine.TraceStart start -> start(start.label());
+      case BodyLine.Pointer at -> pointer(at, line, wasEntry);
+      case BodyLine.Link link -> {}
+      case BodyLine.Registers dump -> registers(dump);
+      case BodyLine.Cpu cpu -> cpu(cpu);
+      case BodyLine.Kernel said -> kernel(said);
+      case BodyLine.TaskState state -> state(state);
+      case BodyLine.Hardware made -> hardware = hardware == null ? made.text() : hardware;
+      case BodyLine.Modules list -> modules(list);
+      case BodyLine.Code bytes -> code(bytes);
+      case BodyLine.OtherCpu other -> otherCpu();
+      case BodyLine.EndTrace end -> closeTrace();
+      case BodyLine.CutHere cut -> closeTrace();
+      case BodyLine.Oops oops -> {}
+      case BodyLine.StackWords words -> {}
+      case BodyLine.Detail detail -> lockSite = lockSite == null ? detail.lockSite() : lockSite;
+    }
+  }
+
+  private void start(String announced) {
+    closeTrace();
+    label = announced;
+  }
+
+  private void closeTrace() {
+    boolean lone = label == null && frames.size() == 1;
+    if (!frames.isEmpty() && !lone) {
+      stacks.add(new Stack(lead, new Trace(label == null ? "" : label, frames)));
+      lead = null;
+    } else if (label != null && label.startsWith("Call")) {
+      emptyTrace = true;
+    }
+    frames = new ArrayList<>();
+    label = null;
+    context = Context.TASK;
+  }
+
+  private void entry(BodyLine.TraceEntry entry, LogLine line) {
+    if (label == null && stacks.isEmpty() && frames.isEmpty()) bare(entry);
+    for (BodyLine.Part part : entry.parts()) {
+      switch (part) {
+        case BodyLine.Part.Mark mark -> context = Contexts.after(context, mark.name());
+        case BodyLine.Part.Entry frame -> add(frame(frame, line));
+        case BodyLine.Part.Caller caller -> add(frame(caller.entry(), line));
+      }
+    }
+  }
+
+  /** Lockdep prints the place where a lock is dropped as a lone entry, before any trace. */
+  private void bare(BodyLine.TraceEntry entry) {
+    if (lockSite == null && entry.parts().getFirst() instanceof BodyLine.Part.Entry frame) {
+      lockSite = frame.place();
+    }
+  }
+
+  /** Adds a frame; an arm trace names each caller twice, first with its offset. */
+  private void add(Frame frame) {
+    if (frames.size() >= MOST_FRAMES) return;
+    if (!frames.isEmpty() && frame.place().offset() < 0 && !frame.inlined()) {
+      CodePlace last = frames.getLast().place();
+      if (last.offset() >= 0 && last.function().equals(frame.place().function())) return;
+    }
+    frames.add(frame);
+  }
+
+  private Frame frame(BodyLine.Part.Entry entry, LogLine line) {
+    return new Frame(
+        entry.place(),
+        entry.address(),
+        entry.reliable(),
+        context,
+        entry.inlined(),
+        entry.file(),
+        entry.line(),
+        line.at());
+  }
+
+  private void pointer(BodyLine.Pointer at, LogLine line, boolean insideTrace) {
+    if (at.arch() != null) arch = arch == null ? at.arch() : arch;
+    if (at.user()) {
+      closeTrace();
+      ownDump = false;
+      return;
+    }
+    boolean first = pointer == null && pointerAddress == null;
+    boolean again = !first && (same(at) || pointer == null && at.address() == null);
+    if (first || (again && pointer == null)) {
+      pointer = at.place().function().isEmpty() ? null : at.place();
+      pointerAddress = at.address();
+    }
+    ownDump = first || again;
+    if (first && insideTrace && !frames.isEmpty()) pointerInside = frames.getLast();
+    Frame frame =
+        new Frame(at.place(), at.address(), true, context, false, null, -1, line.at());
+    if (insideTrace && !frames.isEmpty()) {
+      if (!at.place().function().isEmpty()) frames.add(frame);
+      return;
+    }
+    if (!again || stacks.isEmpty()) {
+      closeTrace();
+      if (lead == null || !at.place().function().isEmpty()) lead = frame;
+    }
+  }
+
+  private boolean same(BodyLine.Pointer at) {
+    if (at.address() != null && at.address().equals(pointerAddress)) return true;
+    return pointer != null && at.place().equals(pointer);
+  }
+
+  private void registers(BodyLine.Registers dump) {
+    if (arch == null) arch = dump.arch();
+    if (dump.values().size() == 1 && dump.values().containsKey("cr2")) {
+      if (faultAddress == null) faultAddress = dump.values().get("cr2");
+      return;
+    }
+    if (ownDump) dump.values().forEach(registers::putIfAbsent);
+  }
+
+  private void cpu(BodyLine.Cpu cpu) {
+    closeTrace();
+    if (task == null) task = new Task(cpu.cpu(), cpu.pid(), cpu.comm());
+    if (cpu.kernel() != null) kernel(cpu.kernel());
+  }
+
+  private void kernel(BodyLine.Kernel said) {
+    boolean more = kernel.taint().isEmpty() && !said.taint().isEmpty();
+    if (!kernel.taintPrinted() || (more && kernel.release() == null)) kernel = said;
+    else if (kernel.release() == null && said.release() != null) {
+      kernel = new BodyLine.Kernel(kernel.taint(), true, said.release());
+    }
+  }
+
+  private void state(BodyLine.TaskState state) {
+    closeTrace();
+    if (task == null) task = new Task(-1, state.pid(), state.comm());
+  }
+
+  private void modules(BodyLine.Modules list) {
+    closeTrace();
+    if (!modules.isEmpty()) return;
+    modules = list.names();
+    modulesFollow = modules.isEmpty();
+  }
+
+  private void code(BodyLine.Code bytes) {
+    if (code == null && ownDump) code = bytes.bytes();
+  }
+
+  private void otherCpu() {
+    closeTrace();
+    lead = null;
+    ownDump = pointer == null && pointerAddress == null;
+  }
+}

@@ -1,0 +1,149 @@
+package org.oopsbook.fault;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.BookIndex;
+import org.oopsbook.index.Node;
+import org.oopsbook.scan.Literals;
+
+/**
+ * What kernels print: the kinds of fault and the wordings that announce them.
+ *
+ * <p>Read from {@code kinds} of the index, and from {@code decode/reports} what frames a report:
+ * the prefixes that may stand before a headline, and the lines that rule off or end a report. Safe
+ * for use by several threads.
+ */
+final class Catalogue {
+  /** Places at which a headline may begin; two prefixes, one after the other, have been seen. */
+  private static final int MOST_STARTS = 8;
+
+  private final SequencedMap<String, Kind> kinds = new LinkedHashMap<>();
+
+  /** Most specific first. */
+  private final List<Entry> entries = new ArrayList<>();
+
+  private final Literals anchors;
+  private final int[] entryOfAnchor;
+  private final List<String> prefixes;
+  private final List<String> rules;
+  private final List<String> ends;
+
+  /**
+   * A headline that was recognised.
+   *
+   * @param entry the wording that matched
+   * @param captures what it captured, in order
+   */
+  record Headline(Entry entry, List<Captured> captures) {}
+
+  /**
+   * Reads the catalogue of a book.
+   *
+   * @throws IllegalArgumentException if a template of the book is wrong; the message says which
+   */
+  Catalogue(BookIndex book) {
+    Node root = book.root();
+    Node all = root.at("kinds");
+    for (String id : all.keys()) {
+      Kind kind = EntryReader.kind(id, all.at(id));
+      kinds.put(id, kind);
+      entries.addAll(EntryReader.wordings(kind, all.at(id)));
+    }
+    entries.sort(
+        Comparator.comparingInt((Entry e) -> -e.headline().weight())
+            .thenComparing(e -> e.wording().id()));
+    var literals = new ArrayList<String>();
+    var owners = new ArrayList<Integer>();
+    for (int i = 0; i < entries.size(); i++) {
+      for (String anchor : entries.get(i).headline().anchors()) {
+        literals.add(anchor);
+        owners.add(i);
+      }
+    }
+    anchors = new Literals(literals);
+    entryOfAnchor = owners.stream().mapToInt(Integer::intValue).toArray();
+    Node frame = root.at("decode").at("reports");
+    prefixes = frame.texts("prefixes");
+    rules = frame.texts("rules");
+    ends = frame.texts("ends");
+  }
+
+  /** All kinds by id, ascending. */
+  Map<String, Kind> kinds() {
+    return Collections.unmodifiableMap(kinds);
+  }
+
+  /** All wordings, most specific first. */
+  List<Entry> entries() {
+    return Collections.unmodifiableList(entries);
+  }
+
+  /** The most specific wording whose headline {@code text} is, or null. */
+  @Nullable Headline headline(String text) {
+    if (!anchors.mayContain(text)) return null;
+    var seen = new BitSet(entries.size());
+    anchors.find(text, anchor -> seen.set(entryOfAnchor[anchor]));
+    List<Integer> starts = starts(text);
+    for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
+      Entry entry = entries.get(i);
+      for (int start : starts) {
+        List<Captured> captures = entry.headline().match(text, start);
+        if (captures != null) return new Headline(entry, captures);
+      }
+    }
+    return null;
+  }
+
+  /** What a line that is special to reports of {@code entry} captured, or null. */
+  @Nullable List<Captured> line(Entry entry, String text) {
+    int start = indent(text);
+    for (Template line : entry.lines()) {
+      if (!line.mayMatch(text)) continue;
+      List<Captured> captures = line.match(text, start);
+      if (captures != null) return captures;
+    }
+    return null;
+  }
+
+  /** Whether {@code text} is a ruled line, which stands before and after some reports. */
+  boolean isRule(String text) {
+    return startsWithAny(text, rules);
+  }
+
+  /** Whether {@code text} is the last line of a report. */
+  boolean ends(String text) {
+    return startsWithAny(text, ends);
+  }
+
+  private static boolean startsWithAny(String text, List<String> starts) {
+    int at = indent(text);
+    for (String start : starts) if (text.startsWith(start, at)) return true;
+    return false;
+  }
+
+  /** Where a headline may begin: at the first character, and after each prefix that is there. */
+  private List<Integer> starts(String text) {
+    var starts = new ArrayList<Integer>();
+    starts.add(indent(text));
+    for (int i = 0; i < starts.size() && starts.size() < MOST_STARTS; i++) {
+      int from = starts.get(i);
+      for (String prefix : prefixes) {
+        if (text.startsWith(prefix, from)) starts.add(from + prefix.length());
+      }
+    }
+    return starts;
+  }
+
+  private static int indent(String text) {
+    int at = 0;
+    while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) at++;
+    return at;
+  }
+}

@@ -1,0 +1,98 @@
+package org.oopsbook.fault;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.oopsbook.index.BookIndex;
+import org.oopsbook.index.Node;
+
+/**
+ * What the book says of functions when one is to be blamed: {@code knowledge/culprits/}.
+ *
+ * @param helpers shared helpers, never to blame
+ * @param helpersOf further helpers where a fault is of that kind
+ * @param dispatchers generic code that calls what others registered: timers, work, syscalls
+ * @param pageFaults the page fault's way in: a dispatcher where a program took it
+ * @param reporters code that finds a lockup or stall and prints the report
+ * @param bystanders tasks that reports of stalls show beside those that stall
+ * @param entries where an interrupt or exception comes in
+ * @param idle what a CPU does when it has nothing to do
+ * @param waiters wait and lock primitives
+ * @param hangPoints waiters by which hung tasks are told apart best
+ * @param stallPoints the same for stalled CPUs: waits for another CPU
+ * @param lockKinds kinds whose place is where a lock was taken, not a frame of the trace
+ * @param titleNames how syscall entry points begin, and what titles say instead
+ */
+record Culprits(
+    NameSet helpers,
+    Map<String, NameSet> helpersOf,
+    NameSet dispatchers,
+    NameSet pageFaults,
+    NameSet reporters,
+    NameSet bystanders,
+    NameSet entries,
+    NameSet idle,
+    NameSet waiters,
+    List<MeetingPoint> hangPoints,
+    List<MeetingPoint> stallPoints,
+    Set<String> lockKinds,
+    List<MeetingPoint> titleNames) {
+
+  /**
+   * A primitive on which tasks wait for one and the same thing.
+   *
+   * @param start how its names begin
+   * @param name the name given to all of them, or empty for the function's own
+   */
+  record MeetingPoint(String start, String name) {}
+
+  Culprits {
+    helpersOf = Map.copyOf(helpersOf);
+    hangPoints = List.copyOf(hangPoints);
+    stallPoints = List.copyOf(stallPoints);
+    lockKinds = Set.copyOf(lockKinds);
+    titleNames = List.copyOf(titleNames);
+  }
+
+  /** Reads them from a book. */
+  static Culprits of(BookIndex book) {
+    Node root = book.root().at("culprits");
+    return new Culprits(
+        new NameSet(root.get("helpers")),
+        root.entries("helpersOf", (kind, groups) -> new NameSet(groups)),
+        new NameSet(root.get("dispatchers")),
+        new NameSet(root.get("pageFaults")),
+        new NameSet(root.get("reporters")),
+        new NameSet(root.get("bystanders")),
+        new NameSet(root.get("entries")),
+        new NameSet(root.get("idle")),
+        new NameSet(root.get("waiters")),
+        points(root.list("hangPoints")),
+        points(root.list("stallPoints")),
+        Set.copyOf(root.texts("lockKinds")),
+        points(root.list("titleNames")));
+  }
+
+  private static List<MeetingPoint> points(List<Node> nodes) {
+    return nodes.stream()
+        .map(point -> new MeetingPoint(point.at("start").text(), point.text("name", "")))
+        .toList();
+  }
+
+  /** Whether {@code function} is a shared helper in a fault of {@code kind}. */
+  boolean helps(String function, String kind) {
+    if (helpers.has(function)) return true;
+    NameSet more = helpersOf.get(kind);
+    return more != null && more.has(function);
+  }
+
+  /** The name that titles give {@code function}: a syscall's own where it is an entry point. */
+  String titleName(String function) {
+    for (MeetingPoint name : titleNames) {
+      if (function.length() > name.start().length() && function.startsWith(name.start())) {
+        return name.name() + function.substring(name.start().length());
+      }
+    }
+    return function;
+  }
+}

@@ -1,0 +1,19 @@
+package org.oopsbook.fault;
+
+import java.util.List;
+
+/**
+ * A wording, ready to be matched.
+ *
+ * @param headline its first line
+ * @param lines further lines that only reports of it have
+ * @param message whether the headline is also the text of a WARNING or a BUG, whose kind it then
+ *     names
+ * @param needsBody whether the headline alone, with no line of a report after it, is no fault
+ */
+record Entry(
+    Wording wording, Template headline, List<Template> lines, boolean message, boolean needsBody) {
+  Entry {
+    lines = List.copyOf(lines);
+  }
+}

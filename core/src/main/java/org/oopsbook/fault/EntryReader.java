@@ -1,0 +1,80 @@
+package org.oopsbook.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.oopsbook.fault.Wording.Blame;
+import org.oopsbook.fault.Wording.TraceRule;
+import org.oopsbook.index.Node;
+import org.oopsbook.model.Severity;
+import org.oopsbook.model.Text;
+import org.oopsbook.scan.Literals;
+
+/** Reads the entries of {@code knowledge/kinds/}. */
+final class EntryReader {
+  private EntryReader() {}
+
+  static Kind kind(String id, Node kind) {
+    Node name = kind.at("name");
+    var severity = Severity.valueOf(kind.at("severity").text().toUpperCase(Locale.ROOT));
+    return new Kind(
+        id,
+        severity,
+        kind.at("family").text(),
+        new Text.Curated(name.at("en").text(), name.at("zh").text()));
+  }
+
+  /**
+   * The wordings of one kind.
+   *
+   * @throws IllegalArgumentException if a template is wrong; the message names the wording
+   */
+  static List<Entry> wordings(Kind kind, Node node) {
+    var entries = new ArrayList<Entry>();
+    for (Node wording : node.list("wordings")) entries.add(entry(kind, node, wording));
+    return entries;
+  }
+
+  private static Entry entry(Kind kind, Node node, Node wording) {
+    String id = kind.id() + "/" + wording.at("id").text();
+    var lines = new ArrayList<String>(wording.texts("lines"));
+    lines.addAll(node.texts("lines"));
+    try {
+      Template headline = Template.of(wording.at("headline").text());
+      List<String> anchors = headline.anchors();
+      if (anchors.isEmpty() || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST)) {
+        throw new IllegalArgumentException(
+            "a headline needs a literal of " + Literals.SHORTEST + " characters or more");
+      }
+      return new Entry(
+          wording(id, kind, node, wording, lines),
+          headline,
+          lines.stream().map(Template::of).toList(),
+          wording.isTrue("message"),
+          wording.isTrue("needsBody"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("wording " + id + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Wording wording(
+      String id, Kind kind, Node node, Node wording, List<String> lines) {
+    return new Wording(
+        id,
+        kind.id(),
+        kind.severity(),
+        kind.family(),
+        wording.at("headline").text(),
+        lines,
+        wording.at("title").text(),
+        wording.text("titleWithoutFunction"),
+        wording.texts("alternativeTitles"),
+        Blame.valueOf(own(node, wording, "blame", "none")),
+        TraceRule.valueOf(own(node, wording, "trace", "optional")),
+        wording.isTrue("joins"));
+  }
+
+  private static String own(Node node, Node wording, String key, String otherwise) {
+    return wording.text(key, node.text(key, otherwise)).toUpperCase(Locale.ROOT);
+  }
+}

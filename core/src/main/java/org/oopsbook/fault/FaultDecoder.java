@@ -1,0 +1,151 @@
+package org.oopsbook.fault;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.BookIndex;
+import org.oopsbook.model.Arch;
+import org.oopsbook.model.CodePlace;
+import org.oopsbook.model.Culprit;
+import org.oopsbook.model.Fact;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Frame;
+import org.oopsbook.model.Task;
+import org.oopsbook.model.Text;
+import org.oopsbook.model.Trace;
+
+/** Reads fault reports completely. Immutable and safe for use by several threads. */
+final class FaultDecoder {
+  private static final Pattern PLACE = Pattern.compile(Lines.PLACE);
+  private static final Pattern ZEROS = Pattern.compile("^(?:0x)?0*+(?=[0-9a-f])");
+
+  private final Culprits culprits;
+  private final Blame blame;
+
+  FaultDecoder(BookIndex book) {
+    culprits = Culprits.of(book);
+    blame = new Blame(culprits);
+  }
+
+  /** Reads a report. Whatever its lines are, there is a fault for it. */
+  Fault decode(Report report) {
+    Wording wording = report.wording();
+    Body body = BodyReader.read(report.lines(), report.headline());
+    Map<String, Fact> captures = report.captures();
+    CodePlace named = named(report);
+    CodePlace at = named != null && named.offset() >= 0 ? named : pointer(wording, body);
+    if (at == null) at = named;
+    if (at == null && culprits.lockKinds().contains(wording.kind())) at = body.lockSite();
+    Culprit culprit = blame.choose(wording, body, at, named);
+    Text damage = Damage.of(report, body, culprit != null || named != null);
+    if (damage != null && culprit == null && named != null && wording.blame() != Wording.Blame.NONE) {
+      culprit =
+          new Culprit(
+              named.function(), named.module(), Text.phrase("fault.culprit.headlineOnly"));
+    }
+    String function =
+        culprit != null
+            ? culprits.titleName(culprit.function())
+            : damage != null ? "corrupted" : "";
+    return new Fault(
+        wording.kind(),
+        wording.severity(),
+        wording.id(),
+        Titles.title(wording, captures, function),
+        wording.alternativeTitles().stream()
+            .map(title -> Titles.fill(title, captures, function))
+            .toList(),
+        at,
+        culprit,
+        damage,
+        task(body, captures),
+        body.kernel().taint(),
+        body.kernel().taintPrinted(),
+        address(body, captures),
+        traces(body),
+        body.registers(),
+        body.code(),
+        body.modules(),
+        body.hardware(),
+        body.kernel().release(),
+        arch(body),
+        captures,
+        report.lines());
+  }
+
+  /** The function that the headline names, with its offset where that is printed. */
+  private static @Nullable CodePlace named(Report report) {
+    String function = value(report.captures(), "function");
+    if (function == null) return null;
+    String plain = Symbols.plain(function);
+    Matcher place = PLACE.matcher(report.headline().text());
+    while (place.find()) {
+      CodePlace found = Lines.place(place, 1);
+      if (found.function().equals(plain)) return found;
+    }
+    return new CodePlace(plain, -1, -1, null);
+  }
+
+  /**
+   * Where the processor stood. A pointer amid a trace tells it only where the fault raised the
+   * exception, not where an interrupt found the processor that then ran into the fault.
+   */
+  private @Nullable CodePlace pointer(Wording wording, Body body) {
+    Frame before = body.pointerInside();
+    boolean interrupted =
+        before != null
+            && wording.blame() != Wording.Blame.CALLBACK
+            && culprits.entries().has(before.place().function());
+    return interrupted ? null : body.pointer();
+  }
+
+  private static @Nullable String value(Map<String, Fact> captures, String name) {
+    Fact fact = captures.get(name);
+    return fact == null ? null : fact.all().getFirst().value();
+  }
+
+  /** Captures are about the fault's task; the first task line may be the reporter's. */
+  private static @Nullable Task task(Body body, Map<String, Fact> captures) {
+    String pidText = value(captures, "pid");
+    String comm = value(captures, "comm");
+    int cpu = Lines.number(value(captures, "cpu"));
+    long pid = Lines.number(pidText);
+    Task printed = body.task();
+    if (printed == null) {
+      return pid < 0 && comm == null && cpu < 0 ? null : new Task(cpu, pid, comm);
+    }
+    boolean same = (pid < 0 || pid == printed.pid()) && (comm == null || comm.equals(printed.comm()));
+    if (!same) return new Task(cpu, pid, comm);
+    return new Task(cpu >= 0 ? cpu : printed.cpu(), printed.pid(), printed.comm());
+  }
+
+  private static @Nullable String address(Body body, Map<String, Fact> captures) {
+    String captured = value(captures, "address");
+    String address = captured != null ? captured : body.faultAddress();
+    return address == null
+        ? null
+        : "0x" + ZEROS.matcher(address.toLowerCase(Locale.ROOT)).replaceFirst("");
+  }
+
+  /** The traces; those of other places than the fault's own begin with their own pointer. */
+  private static List<Trace> traces(Body body) {
+    return body.stacks().stream().map(stack -> trace(stack, body.pointer())).toList();
+  }
+
+  private static Trace trace(Body.Stack stack, @Nullable CodePlace own) {
+    boolean ours = stack.pointer() == null || stack.pointer().place().equals(own);
+    return ours ? stack.trace() : new Trace(stack.trace().label(), stack.outwards());
+  }
+
+  /** The architecture by the forms of the lines; else by the end of the release string. */
+  private static @Nullable Arch arch(Body body) {
+    if (body.arch() != null) return body.arch();
+    String release = body.kernel().release();
+    if (release == null) return null;
+    for (Arch arch : Arch.values()) if (release.endsWith("." + arch.id())) return arch;
+    return null;
+  }
+}

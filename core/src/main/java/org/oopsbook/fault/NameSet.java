@@ -1,0 +1,35 @@
+package org.oopsbook.fault;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.Node;
+
+/** A set of functions, given by names, by how names begin, and by what they contain. */
+final class NameSet {
+  private final Set<String> names = new HashSet<>();
+  private final List<String> starts;
+  private final List<String> parts;
+
+  /** Reads groups, each a map of {@code names}, {@code starts} and {@code contains}. */
+  NameSet(@Nullable Node groups) {
+    if (groups == null) {
+      starts = List.of();
+      parts = List.of();
+      return;
+    }
+    List<Node> all = groups.list();
+    all.forEach(group -> names.addAll(group.texts("names")));
+    starts = all.stream().flatMap(group -> group.texts("starts").stream()).distinct().toList();
+    parts = all.stream().flatMap(group -> group.texts("contains").stream()).distinct().toList();
+  }
+
+  /** Whether {@code function} is one of them. */
+  boolean has(String function) {
+    if (names.contains(function)) return true;
+    for (String start : starts) if (function.startsWith(start)) return true;
+    for (String part : parts) if (function.contains(part)) return true;
+    return false;
+  }
+}

@@ -1,0 +1,213 @@
+package org.oopsbook.fault;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.oopsbook.fault.Catalogue.Headline;
+import org.oopsbook.fault.Wording.TraceRule;
+import org.oopsbook.model.Fact;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Severity;
+
+/** A report that is being put together, line by line. */
+final class OpenReport {
+  /** Lines that a report keeps; an out-of-memory report with its task table can be long. */
+  static final int MOST_LINES = 5_000;
+
+  /** Foreign kernel lines in a row after which a report is taken to be over. */
+  private static final int MOST_FOREIGN = 16;
+
+  /** Lines without a kernel time stamp in a row that a report with stamps bears. */
+  private static final int MOST_UNSTAMPED = 400;
+
+  /** Lines of any text that may stand between the first headline and the body. */
+  private static final int MOST_OPENING = 24;
+
+  /** Kernel uptime without a line of the report after which it is taken to be over. */
+  private static final long LONGEST_GAP_MICROS = 10_000_000;
+
+  private final Catalogue catalogue;
+  private final List<LogLine> lines = new ArrayList<>();
+  private final Map<String, Fact> captures = new LinkedHashMap<>();
+  private Entry entry;
+  private LogLine headline;
+  private boolean opening = true;
+  private boolean body;
+  private boolean traced;
+  private boolean ended;
+  private int foreign;
+  private int foreignInRow;
+  private int unstampedInRow;
+  private long lastMicros;
+
+  OpenReport(Catalogue catalogue, List<LogLine> preface, Headline first, LogLine line) {
+    this.catalogue = catalogue;
+    entry = first.entry();
+    headline = line;
+    lastMicros = line.uptimeMicros();
+    preface.forEach(lines::add);
+    keep(line, first.captures());
+    opening = entry.wording().trace() != TraceRule.NONE;
+  }
+
+  Wording wording() {
+    return entry.wording();
+  }
+
+  /** Whether the report is read to its end: only what the kernel repeats after it is still its. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** Whether this is a headline that needs a body and has none. */
+  boolean isBareHeadline() {
+    return entry.needsBody() && !body;
+  }
+
+  /** Whether a line of a report came after the headline. */
+  boolean hasBody() {
+    return body;
+  }
+
+  /** Whether {@code line} comes so late that it cannot be this report's. */
+  boolean isOverAt(LogLine line) {
+    return line.uptimeMicros() >= 0
+        && lastMicros >= 0
+        && line.uptimeMicros() - lastMicros > LONGEST_GAP_MICROS;
+  }
+
+  /** Takes a further headline into this report, if it belongs to it. */
+  boolean join(List<LogLine> preface, Headline other, LogLine line) {
+    if (ended) return false;
+    Wording now = entry.wording();
+    Wording next = other.entry().wording();
+    boolean continues = next.joins() && (mayGoOnWith(next) || next.kind().equals(now.kind()));
+    boolean names = opening && other.entry().message() && now.joins() && !entry.message();
+    if (!continues && !names) return false;
+    preface.forEach(p -> keep(p, List.of()));
+    keep(line, other.captures());
+    if (names) {
+      entry = other.entry();
+      headline = line;
+    }
+    touch(line);
+    return true;
+  }
+
+  /**
+   * Whether a headline of another kind can still be this report's: while it opens, or before its
+   * trace a panic that the report asked for; and only where a fault goes on so, not where a mere
+   * complaint happens to stand before it.
+   */
+  private boolean mayGoOnWith(Wording next) {
+    Wording now = entry.wording();
+    boolean early = opening || (!traced && next.family().equals("panic"));
+    return early && (now.severity() == Severity.FATAL || now.joins() || entry.message());
+  }
+
+  /** Takes {@code line} if it is this report's; otherwise counts it as foreign. */
+  boolean offer(LogLine line) {
+    List<Captured> own = catalogue.line(entry, line.text());
+    boolean traceless = entry.wording().trace() == TraceRule.NONE;
+    BodyLine read = traceless ? null : BodyLine.read(line.text());
+    if (read != null) note(read);
+    boolean end = !traceless && catalogue.ends(line.text());
+    ended |= end;
+    boolean known = own != null || read != null || end;
+    if (!known && !isOpeningText(line)) return isForeign(line);
+    body |= known;
+    keep(line, own == null ? List.of() : own);
+    touch(line);
+    return true;
+  }
+
+  private void note(BodyLine line) {
+    switch (line) {
+      case BodyLine.EndTrace _ -> ended = true;
+      case BodyLine.TraceStart _, BodyLine.TraceEntry _ -> {
+        traced = true;
+        opening = false;
+      }
+      case BodyLine.Modules _,
+          BodyLine.Cpu _,
+          BodyLine.Registers _,
+          BodyLine.StackWords _,
+          BodyLine.Code _,
+          BodyLine.OtherCpu _ ->
+          opening = false;
+      case BodyLine.Kernel _,
+          BodyLine.Pointer _,
+          BodyLine.Hardware _,
+          BodyLine.TaskState _,
+          BodyLine.Link _,
+          BodyLine.Oops _,
+          BodyLine.CutHere _,
+          BodyLine.Detail _ -> {}
+    }
+  }
+
+  /** Takes a ruled line that closes the report. */
+  void close(LogLine rule) {
+    keep(rule, List.of());
+    ended = true;
+  }
+
+  Report report() {
+    boolean cut = !traced && !ended && entry.wording().trace() == TraceRule.EXPECTED;
+    return new Report(entry.wording(), headline, captures, lines, foreign, cut);
+  }
+
+  int size() {
+    return lines.size();
+  }
+
+  /** Whether this report has had so much else after it that it is over. */
+  boolean isStale() {
+    return foreignInRow > MOST_FOREIGN
+        || unstampedInRow > MOST_UNSTAMPED
+        || (ended && foreignInRow > 0);
+  }
+
+  private boolean isOpeningText(LogLine line) {
+    if (!opening || ended || line.text().isBlank()) return false;
+    if (isUnstamped(line)) return false;
+    if (lines.size() > MOST_OPENING) opening = false;
+    return opening;
+  }
+
+  private boolean isForeign(LogLine line) {
+    if (isUnstamped(line)) {
+      unstampedInRow++;
+    } else if (!line.text().isBlank()) {
+      foreignInRow++;
+    }
+    foreign++;
+    return false;
+  }
+
+  private boolean isUnstamped(LogLine line) {
+    return lastMicros >= 0 && line.uptimeMicros() < 0;
+  }
+
+  private void touch(LogLine line) {
+    if (line.uptimeMicros() >= 0) lastMicros = line.uptimeMicros();
+    foreignInRow = 0;
+    unstampedInRow = 0;
+  }
+
+  private void keep(LogLine line, List<Captured> captured) {
+    if (lines.size() >= MOST_LINES) return;
+    lines.add(line);
+    for (Captured c : captured) {
+      var one = new Fact.One(c.value(), line.at());
+      captures.merge(c.name(), one, (before, _) -> c.many() ? append(before, one) : before);
+    }
+  }
+
+  private static Fact append(Fact before, Fact.One one) {
+    var all = new ArrayList<>(before.all());
+    all.add(one);
+    return new Fact.Many(all);
+  }
+}

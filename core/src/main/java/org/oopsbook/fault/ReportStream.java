@@ -1,0 +1,120 @@
+package org.oopsbook.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.fault.Catalogue.Headline;
+import org.oopsbook.fault.Wording.TraceRule;
+import org.oopsbook.model.LogLine;
+
+/**
+ * The lines of one writer, in order: one host, one printk caller where the log names it, one part
+ * of a document.
+ *
+ * <p>A report with a trace and one without can be open side by side: a disk error printed in the
+ * midst of an oops does not end the oops.
+ */
+final class ReportStream {
+  /** Lines that are remembered after "cut here" until a headline comes. */
+  private static final int MOST_PREFACE = 12;
+
+  private final Catalogue catalogue;
+  private final Consumer<OpenReport> done;
+  private final List<LogLine> preface = new ArrayList<>();
+  private @Nullable OpenReport open;
+  private @Nullable OpenReport traceless;
+
+  ReportStream(Catalogue catalogue, Consumer<OpenReport> done) {
+    this.catalogue = catalogue;
+    this.done = done;
+  }
+
+  void accept(LogLine line) {
+    if (open != null && open.isOverAt(line)) closeOpen();
+    if (traceless != null && traceless.isOverAt(line)) closeTraceless();
+    Headline headline = catalogue.headline(line.text());
+    if (headline != null) {
+      begin(headline, line);
+    } else if (isCutHere(line)) {
+      preface.clear();
+      preface.add(line);
+    } else if (catalogue.isRule(line.text())) {
+      rule(line);
+    } else {
+      follow(line);
+    }
+  }
+
+  /** Closes what is open. */
+  void finish() {
+    closeOpen();
+    closeTraceless();
+  }
+
+  /** Lines held at the moment. */
+  int size() {
+    return (open == null ? 0 : open.size()) + (traceless == null ? 0 : traceless.size());
+  }
+
+  /** The report with a trace that is open, or null. */
+  @Nullable OpenReport open() {
+    return open;
+  }
+
+  private static boolean isCutHere(LogLine line) {
+    return line.text().contains("cut here")
+        && BodyLine.read(line.text()) instanceof BodyLine.CutHere;
+  }
+
+  private void begin(Headline headline, LogLine line) {
+    boolean joined =
+        (open != null && open.join(preface, headline, line))
+            || (traceless != null && traceless.join(preface, headline, line));
+    if (!joined) {
+      var report = new OpenReport(catalogue, preface, headline, line);
+      if (report.wording().trace() == TraceRule.NONE) {
+        closeTraceless();
+        traceless = report;
+      } else {
+        closeOpen();
+        open = report;
+      }
+    }
+    preface.clear();
+  }
+
+  /** A rule after a body ends a report; otherwise one may begin. */
+  private void rule(LogLine line) {
+    preface.clear();
+    if (open != null && open.hasBody() && !open.ended()) {
+      open.close(line);
+      closeOpen();
+    } else {
+      preface.add(line);
+    }
+  }
+
+  private void follow(LogLine line) {
+    boolean taken =
+        (traceless != null && traceless.offer(line)) || (open != null && open.offer(line));
+    if (taken) {
+      preface.clear();
+    } else if (!preface.isEmpty()) {
+      preface.add(line);
+      if (preface.size() > MOST_PREFACE) preface.clear();
+    }
+    if (open != null && open.isStale()) closeOpen();
+    if (traceless != null && traceless.isStale()) closeTraceless();
+  }
+
+  private void closeOpen() {
+    if (open != null) done.accept(open);
+    open = null;
+  }
+
+  private void closeTraceless() {
+    if (traceless != null) done.accept(traceless);
+    traceless = null;
+  }
+}

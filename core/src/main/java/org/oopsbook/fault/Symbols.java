@@ -1,0 +1,22 @@
+package org.oopsbook.fault;
+
+import java.util.regex.Pattern;
+
+/** Names of functions as compilers write them. */
+final class Symbols {
+  /** Suffixes that GCC and Clang give to copies of a function. */
+  private static final Pattern COPY =
+      Pattern.compile("\\.(?:isra|part|constprop|cold|llvm|lto_priv|localalias)\\b.*+");
+
+  private Symbols() {}
+
+  /**
+   * The function's own name: without {@code .isra.0}, {@code .part.0}, {@code .constprop.0}, {@code
+   * .cold}, {@code .llvm.123} and without the dot that 64-bit PowerPC's first ABI puts before it.
+   */
+  static String plain(String symbol) {
+    int dot = symbol.indexOf('.', 1);
+    String name = dot < 0 ? symbol : COPY.matcher(symbol).replaceFirst("");
+    return name.length() > 1 && name.charAt(0) == '.' ? name.substring(1) : name;
+  }
+}
