@@ -79,17 +79,23 @@ final class Columns {
     return prefix(text, Math.max(1, width - 3)) + "...";
   }
 
-  /** {@code text} in stretches of {@code width} columns, spaces kept. */
+  /** {@code text} in stretches of at most {@code width} columns, all of it kept. */
   static List<String> chop(String text, int width) {
     var parts = new ArrayList<String>();
     String rest = text;
     while (width(rest) > width) {
-      String part = prefix(rest, width);
+      String part = beforeWord(prefix(rest, width));
       parts.add(part);
       rest = rest.substring(part.length());
     }
     parts.add(rest);
     return parts;
+  }
+
+  /** {@code line} without its last word, where that is but a small part of it. */
+  private static String beforeWord(String line) {
+    int space = line.lastIndexOf(' ');
+    return space < line.length() / 2 ? line : line.substring(0, space + 1);
   }
 
   private static List<String> parts(String word, int need, int width) {
@@ -118,7 +124,7 @@ final class Columns {
 
   private static List<Piece> pieces(String text) {
     var pieces = new ArrayList<Piece>();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       boolean spaced = true;
       int from = 0;
       for (int at = 0; at < word.length(); ) {

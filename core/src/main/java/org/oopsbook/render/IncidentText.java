@@ -26,9 +26,9 @@ final class IncidentText {
   private final Page page;
   private final Diagnosis diagnosis;
 
-  IncidentText(Words words, Page page, Diagnosis diagnosis) {
+  IncidentText(Words words, Describe describe, Page page, Diagnosis diagnosis) {
     this.words = words;
-    this.describe = new Describe(words);
+    this.describe = describe;
     this.page = page;
     this.diagnosis = diagnosis;
   }
@@ -42,7 +42,7 @@ final class IncidentText {
     page.gap();
     what(incident);
     why(incident);
-    new ActionText(words, page).tell(incident);
+    new ActionText(words, describe, page).tell(incident);
     proof(incident);
   }
 
@@ -92,7 +92,7 @@ final class IncidentText {
   }
 
   private void system(DiagnosedIncident diagnosed) {
-    KernelSystem system = system(diagnosed.system());
+    KernelSystem system = describe.find(diagnosed.system());
     Fault root = diagnosed.incident().root();
     if (system == null) {
       String release = root.release();
@@ -105,10 +105,6 @@ final class IncidentText {
     for (Text contradiction : system.contradictions()) field("", words.say(contradiction));
   }
 
-  private @Nullable KernelSystem system(@Nullable String id) {
-    return diagnosis.systems().stream().filter(s -> s.id().equals(id)).findFirst().orElse(null);
-  }
-
   private void why(DiagnosedIncident diagnosed) {
     page.heading(words.say("render.why"));
     if (diagnosed.matches().isEmpty()) {
@@ -116,6 +112,7 @@ final class IncidentText {
     } else {
       match(diagnosed.matches().getFirst());
     }
+    if (!diagnosed.findings().isEmpty()) page.gap();
     int home = diagnosed.incident().root().headline().at().evidence();
     for (Finding finding : diagnosed.findings()) page.item(withLines(finding, home));
     for (Consequence consequence : diagnosed.incident().consequences()) consequence(consequence);
@@ -221,7 +218,7 @@ final class IncidentText {
     page.hanging("  " + position(number), root.title(), Ink.STRONG);
     var facts = new ArrayList<String>();
     facts.add(describe.severity(root.severity()));
-    KernelSystem system = system(diagnosed.system());
+    KernelSystem system = describe.find(diagnosed.system());
     if (system != null) facts.add(Describe.name(system));
     String when = describe.when(root.headline());
     if (when != null) facts.add(when);
@@ -242,8 +239,7 @@ final class IncidentText {
 
   private String briefly(Match match) {
     String confidence = describe.confidence(match.confidence());
-    String known =
-        words.say("render.known-problem", match.title(), match.problem(), confidence);
+    String known = words.say("render.known-problem", match.title(), match.problem(), confidence);
     Verdict verdict = match.verdict();
     if (verdict == null || verdict.upgradeTo() == null) return known;
     String upgrade = words.say("render.upgrade", verdict.upgradeTo().release());

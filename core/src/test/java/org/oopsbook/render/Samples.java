@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.CodePlace;
@@ -49,11 +50,11 @@ final class Samples {
     return new Diagnosis(
         new Diagnosis.Tool("0.1.0", "5f2b".repeat(16), "2026-11-25"),
         "kernel-problems.zh.md",
-        List.of(
-            new Evidence("kernel-problems.zh.md", null, "kernel-log", 9543, 217, List.of())),
+        List.of(new Evidence("kernel-problems.zh.md", null, "kernel-log", 9543, 217, List.of())),
         List.of(shop(), guest(), host()),
         List.of(nullDereference(), ept()),
-        List.of(new Exposure("s1", "sched/cfs-throttled-next-buddy", Verdict.Value.AFFECTED, true)));
+        List.of(
+            new Exposure("s1", "sched/cfs-throttled-next-buddy", Verdict.Value.AFFECTED, true)));
   }
 
   /** The notebook with another verdict on the first incident's kernel. */
@@ -134,8 +135,8 @@ final class Samples {
       String id,
       String host,
       Role role,
-      String hostedBy,
-      String hardware,
+      @Nullable String hostedBy,
+      @Nullable String hardware,
       KernelSystem.Cpu cpu) {
     return new KernelSystem(
         id,
@@ -262,15 +263,19 @@ final class Samples {
             "A group created inside a throttled hierarchy did not inherit its throttle count, so"
                 + " its entities could become the next buddy; the scheduler then looked for a task"
                 + " in a run queue that had none.",
-            "在被限流的层级内新建的组没有继承限流计数，其实体可能被选为 next buddy；"
-                + "调度器随后在一个空的运行队列中寻找任务，从而解引用空指针。"),
+            "在被限流的层级内新建的组没有继承限流计数，其实体可能被选为 next buddy；" + "调度器随后在一个空的运行队列中寻找任务，从而解引用空指针。"),
         null,
         text("Remove CPU quotas (cpu.cfs_quota_us = -1).", "取消 CPU 配额（cpu.cfs_quota_us = -1）。"),
         new Match.Urgent(
             true, false, List.of(text("The vmcore, if there is one.", "vmcore（如果有）。"))),
         List.of(
             new Fix(
-                "rhel-7.3", "3.10.0-514.el7", "3.10.0-505.el7", List.of(), List.of("1341003"), null,
+                "rhel-7.3",
+                "3.10.0-514.el7",
+                "3.10.0-505.el7",
+                List.of(),
+                List.of("1341003"),
+                null,
                 null),
             new Fix(
                 "rhel-7.2-eus",
@@ -285,9 +290,7 @@ final class Samples {
                 "grep . /sys/fs/cgroup/cpu/*/cpu.cfs_quota_us shows a quota other than -1.",
                 "grep . /sys/fs/cgroup/cpu/*/cpu.cfs_quota_us 显示不为 -1 的配额。")),
         List.of("RHBA-2016:2966 https://access.redhat.com/errata/RHBA-2016:2966"),
-        List.of(
-            text(
-                "The advisory was read only as quoted by the notebook.", "公告内容仅据笔记引用。")));
+        List.of(text("The advisory was read only as quoted by the notebook.", "公告内容仅据笔记引用。")));
   }
 
   static DiagnosedIncident ept() {
