@@ -128,6 +128,9 @@ final class IncidentText {
             match.problem(),
             describe.confidence(match.confidence())),
         Ink.STRONG);
+    if (match.confidence() == Match.Confidence.POSSIBLE) {
+      page.paragraph(2, words.say("render.only-possible"));
+    }
     if (match.cause() != null) page.paragraph(2, words.say(match.cause()));
     page.gap();
     reasons("render.fits", match.because());
@@ -241,9 +244,14 @@ final class IncidentText {
     String confidence = describe.confidence(match.confidence());
     String known = words.say("render.known-problem", match.title(), match.problem(), confidence);
     Verdict verdict = match.verdict();
-    if (verdict == null || verdict.upgradeTo() == null) return known;
-    String upgrade = words.say("render.upgrade", verdict.upgradeTo().release());
-    return known + words.say("render.semicolon") + upgrade;
+    // What is only possible is no reason to upgrade.
+    if (match.confidence() == Match.Confidence.POSSIBLE
+        || verdict == null
+        || verdict.upgradeTo() == null) {
+      return known;
+    }
+    String fixed = words.say("render.fixed-in-release", verdict.upgradeTo().release());
+    return known + words.say("render.semicolon") + fixed;
   }
 
   private void field(String key, @Nullable String text) {

@@ -29,6 +29,10 @@ final class MarkdownKnowledge {
     }
     Match match = incident.matches().getFirst();
     line(known("render.known-problem", match));
+    if (match.confidence() == Match.Confidence.POSSIBLE) {
+      out.append('\n');
+      line(words.say("render.only-possible"));
+    }
     if (match.cause() != null) {
       out.append('\n').append(MarkdownText.quotation(say(match.cause())));
     }

@@ -31,7 +31,7 @@ class RedactorProperties {
           .flatMap(List::stream)
           .toList();
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void nothingRedactedIsLeftInAnyForm(@ForAll("diagnoses") Diagnosis diagnosis) {
     Diagnosis redacted = Redactor.redact(diagnosis);
     Words words = TestBook.words(Lang.EN);

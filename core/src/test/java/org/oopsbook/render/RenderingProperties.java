@@ -13,7 +13,7 @@ class RenderingProperties {
   private static final Words EN = TestBook.words(Lang.EN);
   private static final Words ZH = TestBook.words(Lang.ZH);
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void everyDiagnosisFitsTheSchemaAndHasNoUndescribedField(
       @ForAll("diagnoses") Diagnosis diagnosis) {
     String json = new JsonRenderer(EN).compact(diagnosis);
@@ -21,7 +21,7 @@ class RenderingProperties {
     assertThat(json).matches(RenderingProperties::isHarmless);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void textSteersNoTerminalAndKeepsToItsWidth(@ForAll("diagnoses") Diagnosis diagnosis) {
     for (Words words : new Words[] {EN, ZH}) {
       String text = new TextRenderer(words, new Style(false, 80)).render(diagnosis);
@@ -32,14 +32,14 @@ class RenderingProperties {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void colourAddsNothingButColour(@ForAll("diagnoses") Diagnosis diagnosis) {
     String plain = new TextRenderer(EN, new Style(false, 100)).render(diagnosis);
     String coloured = new TextRenderer(EN, new Style(true, 100)).render(diagnosis);
     assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void markdownSteersNoTerminal(@ForAll("diagnoses") Diagnosis diagnosis) {
     assertThat(new MarkdownRenderer(ZH).render(diagnosis)).matches(RenderingProperties::isHarmless);
   }

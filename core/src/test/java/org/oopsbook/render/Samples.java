@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.CodePlace;
+import org.oopsbook.model.Consequence;
 import org.oopsbook.model.Context;
 import org.oopsbook.model.Culprit;
 import org.oopsbook.model.DiagnosedIncident;
@@ -79,6 +80,98 @@ final class Samples {
         known.incident(), known.system(), known.findings(), List.of(), advice());
   }
 
+  /** A fault that took the machine down, found twice, and a lesser one that the book half knows. */
+  static Diagnosis panicAfterwards() {
+    DiagnosedIncident first = unknown();
+    Fault root = first.incident().root();
+    var panicLine =
+        new LogLine(
+            new LineRef(0, 57),
+            0,
+            "Kernel panic - not syncing: Fatal exception",
+            47_113_590_478_900L,
+            null,
+            null,
+            -1,
+            null,
+            LogLine.Origin.UNMARKED,
+            false);
+    var consequence =
+        new Consequence(
+            plain("panic", "kernel panic: Fatal exception", List.of(panicLine)),
+            text("panic_on_oops turns an oops into a panic", "panic_on_oops 使 oops 变为 panic"));
+    var incident =
+        new Incident(
+            root,
+            first.incident().signature(),
+            List.of(consequence),
+            2,
+            List.of(root.headline()),
+            0);
+    var worst =
+        new DiagnosedIncident(
+            incident, first.system(), first.findings(), List.of(), first.advice());
+    Diagnosis all = notebook();
+    return new Diagnosis(
+        all.tool(),
+        all.caseName(),
+        all.evidence(),
+        all.systems(),
+        List.of(worst, halfKnown()),
+        List.of(new Exposure("s3", "net/ixgbe-reset", Verdict.Value.AFFECTED, false)));
+  }
+
+  static DiagnosedIncident halfKnown() {
+    DiagnosedIncident ept = ept();
+    Match m = ept.matches().getFirst();
+    var possible =
+        new Match(
+            m.problem(),
+            m.title(),
+            true,
+            Match.Confidence.POSSIBLE,
+            m.because(),
+            m.against(),
+            m.unknown(),
+            m.onSystem(),
+            m.verdict(),
+            m.cause(),
+            m.solution(),
+            m.workaround(),
+            m.urgent(),
+            m.fixes(),
+            m.confirm(),
+            m.sources(),
+            m.uncertain());
+    return new DiagnosedIncident(
+        ept.incident(), ept.system(), ept.findings(), List.of(possible), List.of());
+  }
+
+  private static Fault plain(String kind, String title, List<LogLine> lines) {
+    return new Fault(
+        kind,
+        Severity.FATAL,
+        kind + "/plain",
+        title,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        false,
+        null,
+        List.of(),
+        Map.of(),
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        Map.of(),
+        lines);
+  }
+
   static Diagnosis nothing() {
     Diagnosis all = notebook();
     var evidence =
@@ -129,6 +222,36 @@ final class Samples {
         null,
         null,
         new KernelSystem.Cpu("Intel(R) Xeon(R) CPU E5-2640 v3 @ 2.60GHz", 2, 32));
+  }
+
+  /** The notebook's first incident as if {@code kernel} ran. */
+  static Diagnosis onGivenKernel(String kernel) {
+    KernelSystem s = shop();
+    var given =
+        new KernelSystem(
+            s.id(),
+            s.host(),
+            kernel,
+            true,
+            s.packageVersion(),
+            s.arch(),
+            s.distribution(),
+            s.candidates(),
+            s.version(),
+            s.stream(),
+            s.upstream(),
+            s.role(),
+            s.hypervisor(),
+            s.hostedBy(),
+            s.livePatches(),
+            s.contradictions(),
+            s.hardware(),
+            s.cpu(),
+            s.facts(),
+            s.evidence());
+    Diagnosis one = only(nullDereference());
+    return new Diagnosis(
+        one.tool(), one.caseName(), one.evidence(), List.of(given), one.incidents(), List.of());
   }
 
   private static KernelSystem system(

@@ -43,6 +43,21 @@ class TextRendererTest {
         .contains("3.10.0-327.44.2.el7 (rhel-7.2-eus, RHBA-2016:2966), needs a RHEL 7.2 EUS");
   }
 
+  @Test
+  void aMerePossibilityIsNoReasonToUpgrade() {
+    String text = en.render(Samples.panicAfterwards());
+    assertThat(text.substring(text.indexOf("Other incidents")))
+        .contains("possible)")
+        .doesNotContain("fixed in");
+    assertThat(en.render(Samples.only(Samples.halfKnown()))).contains("This is only a possibility");
+  }
+
+  @Test
+  void aKernelGivenByTheCallerIsSaidToBe() {
+    assertThat(en.render(Samples.onGivenKernel("3.10.0-514.el7.x86_64")))
+        .contains("kernel 3.10.0-514.el7.x86_64 (as you gave it");
+  }
+
   private static Verdict verdict(Verdict.Value value) {
     return new Verdict(value, Samples.text("because of a rule", "依据某规则"), null);
   }
