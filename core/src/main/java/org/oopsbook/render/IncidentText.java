@@ -21,6 +21,11 @@ import org.oopsbook.render.Style.Ink;
 
 /** Writes one incident on a page: what failed, why, what to do, the proof. */
 final class IncidentText {
+  /** Lines of proof and consequences that are written; a storm must not bury the answer. */
+  private static final int PROOF_LINES = 80;
+
+  private static final int CONSEQUENCES = 12;
+
   private final Words words;
   private final Describe describe;
   private final Page page;
@@ -115,7 +120,10 @@ final class IncidentText {
     if (!diagnosed.findings().isEmpty()) page.gap();
     int home = diagnosed.incident().root().headline().at().evidence();
     for (Finding finding : diagnosed.findings()) page.item(withLines(finding, home));
-    for (Consequence consequence : diagnosed.incident().consequences()) consequence(consequence);
+    var consequences = diagnosed.incident().consequences();
+    consequences.stream().limit(CONSEQUENCES).forEach(this::consequence);
+    int rest = consequences.size() - CONSEQUENCES;
+    if (rest > 0) page.item(words.say("render.more", rest));
     diagnosed.matches().stream().skip(1).forEach(this::otherMatch);
   }
 
@@ -195,14 +203,16 @@ final class IncidentText {
   private void log(List<LogLine> lines, Proof proof) {
     int digits = Long.toString(lines.getLast().at().line()).length();
     int left = 0;
+    int written = 0;
     for (LogLine line : lines) {
       LineRef at = line.at();
-      if (!proof.shown().contains(at)) {
+      if (!proof.shown().contains(at) || written == PROOF_LINES) {
         left++;
         continue;
       }
       skipped(left, digits);
       left = 0;
+      written++;
       String number = Long.toString(at.line());
       String padded = " ".repeat(digits - number.length()) + number;
       page.log(padded, LogForm.of(line), proof.marked().contains(at));

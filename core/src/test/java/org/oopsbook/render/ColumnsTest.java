@@ -33,6 +33,11 @@ class ColumnsTest {
   }
 
   @Test
+  void aHugeWordIsBrokenToo() {
+    assertThat(Columns.wrap("x".repeat(4_000_000), 80)).hasSize(50_000);
+  }
+
+  @Test
   void whatIsCutSaysSo() {
     assertThat(Columns.cut("abcdefgh", 8)).isEqualTo("abcdefgh");
     assertThat(Columns.cut("abcdefghi", 8)).isEqualTo("abcde...");
