@@ -19,14 +19,14 @@ sealed interface TemplatePart {
   /** One of several literals; captured where it has a name. */
   record Choice(@Nullable String name, boolean many, List<String> literals)
       implements TemplatePart {
-    Choice {
+    public Choice {
       literals = List.copyOf(literals);
     }
   }
 
   /** A stretch that may be missing. */
   record Optional(List<TemplatePart> parts) implements TemplatePart {
-    Optional {
+    public Optional {
       parts = List.copyOf(parts);
     }
   }
