@@ -13,4 +13,6 @@ module org.oopsbook {
 
   exports org.oopsbook;
   exports org.oopsbook.model;
+  exports org.oopsbook.render to
+      org.oopsbook.cli;
 }

@@ -1,6 +1,42 @@
 package org.oopsbook;
 
-/** x. */
+import java.io.InputStream;
+import java.util.function.Consumer;
+import org.oopsbook.diagnosis.Diagnoser;
+import org.oopsbook.index.BookIndex;
+import org.oopsbook.model.Answer;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Reading;
+import org.oopsbook.model.Request;
+
+/**
+ * The way in: a book, and evidence to diagnose by it.
+ *
+ * <p>Immutable and safe for use by several threads. Evidence is never trusted: whatever it holds, a
+ * call returns within the limits of {@code docs/formats.md} and raises nothing.
+ */
 public final class Oopsbook {
-  private Oopsbook() {}
+  /** The version of this library and program. */
+  public static final String VERSION = "0.1.0";
+
+  private final Diagnoser diagnoser;
+
+  /** Uses {@code book}, as the compiler of the book made it. */
+  public Oopsbook(BookIndex book) {
+    this.diagnoser = new Diagnoser(book, VERSION);
+  }
+
+  /**
+   * Diagnoses one case.
+   *
+   * @param standardInput read where the request names {@code -}; not closed
+   */
+  public Answer diagnose(Request request, InputStream standardInput) {
+    return diagnoser.diagnose(request, standardInput);
+  }
+
+  /** Hands each line of the logs in the evidence to {@code sink}, in order, framing taken off. */
+  public Reading log(Request request, InputStream standardInput, Consumer<LogLine> sink) {
+    return diagnoser.log(request, standardInput, sink);
+  }
 }

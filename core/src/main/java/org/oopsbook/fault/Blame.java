@@ -12,6 +12,13 @@ import org.oopsbook.model.Text;
 
 /** Chooses the function to blame, by the rule that the wording names. */
 final class Blame {
+  /**
+   * Bytes in which an x86-64 function has not set up its frame yet: {@code call __fentry__}, {@code
+   * push %rbp}, {@code mov %rsp,%rbp}. An unwinder that follows frame pointers misses the caller
+   * then, which stands on the stack and is printed with {@code ?}.
+   */
+  private static final int PROLOGUE = 9;
+
   private final Culprits culprits;
 
   Blame(Culprits culprits) {
@@ -26,13 +33,24 @@ final class Blame {
    */
   @Nullable Culprit choose(Wording wording, Body body, @Nullable CodePlace at, @Nullable CodePlace named) {
     return switch (wording.blame()) {
-      case FRAME -> frame(wording.kind(), body, at);
+      case FRAME -> {
+        CodePlace site = lockSite(wording.kind(), body);
+        yield site != null
+            ? culprit(site, Text.phrase("fault.culprit.lockSite"))
+            : frame(wording.kind(), body, at);
+      }
       case CALLBACK -> callback(body);
       case WAITER -> waiter(wording.kind(), body);
       case HEADLINE ->
           named == null ? null : culprit(named, Text.phrase("fault.culprit.headline"));
       case NONE -> null;
     };
+  }
+
+  private @Nullable CodePlace lockSite(String kind, Body body) {
+    CodePlace site = body.lockSite();
+    boolean counts = site != null && culprits.lockKinds().contains(kind) && blamable(site, kind);
+    return counts ? site : null;
   }
 
   /** The first frame, from the instruction pointer outwards, that is no shared helper. */
@@ -50,7 +68,7 @@ final class Blame {
               ? culprit(frame.place(), Text.phrase("fault.culprit.first"))
               : culprit(frame.place(), Text.phrase("fault.culprit.frame", at.function()));
         }
-        if (i == 0 && at != null) {
+        if (i == 0 && at != null && at.offset() >= 0 && at.offset() < PROLOGUE) {
           return culprit(frame.place(), Text.phrase("fault.culprit.unreliable", at.function()));
         }
       }
@@ -80,30 +98,52 @@ final class Blame {
   /** The callback that a dispatcher called in the context that the report's maker interrupted. */
   private @Nullable Culprit callback(Body body) {
     for (Stack stack : callTraces(body)) {
-      Culprit found = callback(stack.outwards());
+      Culprit found = isBystander(stack) ? null : callback(interrupted(stack.outwards()));
       if (found != null) return found;
     }
     return null;
   }
 
+  private boolean isBystander(Stack stack) {
+    return stack.trace().frames().stream()
+        .anyMatch(frame -> frame.reliable() && culprits.bystanders().has(frame.place().function()));
+  }
+
   private @Nullable Culprit callback(List<Frame> frames) {
     Frame inner = null;
-    for (Frame frame : interrupted(frames)) {
-      if (!frame.reliable() || frame.place().function().isEmpty()) continue;
+    for (int i = 0; i < frames.size(); i++) {
+      Frame frame = frames.get(i);
       String function = frame.place().function();
+      if (!frame.reliable() || function.isEmpty()) continue;
       if (culprits.idle().has(function)) return null;
-      if (culprits.dispatchers().has(function)) {
+      Culprit meeting = meeting(frame, culprits.stallPoints());
+      if (meeting != null) return meeting;
+      if (culprits.pageFaults().has(function)) {
+        int outside = afterPageFault(frames, i);
+        if (outside < 0) return inner == null ? null : callback(inner, function);
+        inner = null;
+        i = outside - 1;
+      } else if (culprits.dispatchers().has(function)) {
         return inner == null ? null : callback(inner, function);
+      } else if (!culprits.entries().has(function)) {
+        inner = frame;
       }
-      if (!culprits.entries().has(function)) inner = frame;
     }
     return null;
   }
 
+  /** Where the kernel code begins that took the page fault; -1 where a program took it. */
+  private int afterPageFault(List<Frame> frames, int from) {
+    int last = from;
+    for (int i = from; i < frames.size(); i++) {
+      if (culprits.pageFaults().has(frames.get(i).place().function())) last = i;
+    }
+    for (int i = last + 1; i < frames.size(); i++) if (frames.get(i).reliable()) return i;
+    return -1;
+  }
+
   private Culprit callback(Frame frame, String dispatcher) {
-    String function = culprits.withoutPrefix(frame.place().function());
-    return new Culprit(
-        function, frame.place().module(), Text.phrase("fault.culprit.callback", dispatcher));
+    return culprit(frame.place(), Text.phrase("fault.culprit.callback", dispatcher));
   }
 
   /** The frames outside of the interrupt that the report was made in. */
@@ -126,9 +166,8 @@ final class Blame {
     for (Stack stack : callTraces(body)) {
       for (Frame frame : stack.trace().frames()) {
         if (!frame.reliable()) continue;
-        for (Culprits.MeetingPoint point : culprits.meetingPoints()) {
-          if (frame.place().function().startsWith(point.start())) return meeting(frame, point);
-        }
+        Culprit meeting = meeting(frame, culprits.hangPoints());
+        if (meeting != null) return meeting;
       }
       for (Frame frame : stack.trace().frames()) {
         if (!frame.reliable() || culprits.waiters().has(frame.place().function())) continue;
@@ -141,10 +180,14 @@ final class Blame {
     return null;
   }
 
-  private static Culprit meeting(Frame frame, Culprits.MeetingPoint point) {
-    String function = point.name().isEmpty() ? frame.place().function() : point.name();
-    return new Culprit(
-        function, frame.place().module(), Text.phrase("fault.culprit.meeting"));
+  private static @Nullable Culprit meeting(Frame frame, List<Culprits.MeetingPoint> points) {
+    String function = frame.place().function();
+    for (Culprits.MeetingPoint point : points) {
+      if (!function.startsWith(point.start())) continue;
+      String name = point.name().isEmpty() ? function : point.name();
+      return new Culprit(name, frame.place().module(), Text.phrase("fault.culprit.meeting"));
+    }
+    return null;
   }
 
   private static Culprit culprit(CodePlace place, Text because) {

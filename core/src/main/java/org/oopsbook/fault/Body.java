@@ -1,5 +1,6 @@
 package org.oopsbook.fault;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.oopsbook.model.Trace;
  *
  * @param stacks its stack traces with the instruction pointers that lead them, in order
  * @param pointer where the processor stood by the first kernel-mode register dump, or null
+ * @param pointerInside the entry before the pointer where it stands amid a trace, or null
  * @param registers the first kernel-mode register dump
  * @param code the first kernel-mode {@code Code:} line's bytes, or null
  * @param faultAddress CR2 as printed at the end of a page fault's report, or null
@@ -24,11 +26,13 @@ import org.oopsbook.model.Trace;
  * @param modules the first list of modules
  * @param hardware make and model, or null
  * @param arch the architecture that the forms of the lines show, or null
+ * @param lockSite where a lock was first said to be taken or dropped, or null
  * @param emptyTrace whether a trace was announced that has no entry
  */
 record Body(
     List<Stack> stacks,
     @Nullable CodePlace pointer,
+    @Nullable Frame pointerInside,
     Map<String, String> registers,
     @Nullable String code,
     @Nullable String faultAddress,
@@ -37,6 +41,7 @@ record Body(
     List<String> modules,
     @Nullable String hardware,
     @Nullable Arch arch,
+    @Nullable CodePlace lockSite,
     boolean emptyTrace) {
 
   /**
@@ -48,7 +53,7 @@ record Body(
     /** The entries from the instruction pointer outwards. */
     List<Frame> outwards() {
       if (pointer == null) return trace.frames();
-      var all = new java.util.ArrayList<Frame>(trace.frames().size() + 1);
+      var all = new ArrayList<Frame>(trace.frames().size() + 1);
       all.add(pointer);
       all.addAll(trace.frames());
       return all;

@@ -143,8 +143,12 @@ sealed interface BodyLine {
   /** {@code [ cut here ]}. */
   record CutHere() implements BodyLine {}
 
-  /** Another line that only a report has, and of which nothing is read here. */
-  record Detail(Area area) implements BodyLine {}
+  /**
+   * Another line that only a report has.
+   *
+   * @param lockSite where a lock was taken, by {@code #0:  (&x){+.+.}, at: f+0x5b/0x70}, or null
+   */
+  record Detail(Area area, @Nullable CodePlace lockSite) implements BodyLine {}
 
   /** What a {@link Detail} belongs to. */
   enum Area {

@@ -31,6 +31,7 @@ final class BodyReader {
 
   private @Nullable CodePlace pointer;
   private @Nullable String pointerAddress;
+  private @Nullable Frame pointerInside;
   private @Nullable String code;
   private @Nullable String faultAddress;
   private @Nullable Task task;
@@ -40,6 +41,7 @@ final class BodyReader {
   private @Nullable String hardware;
   private @Nullable Arch arch;
   private boolean emptyTrace;
+  private @Nullable CodePlace lockSite;
 
   private @Nullable Frame lead;
   private @Nullable String label;
@@ -64,6 +66,7 @@ final class BodyReader {
     return new Body(
         reader.stacks,
         reader.pointer,
+        reader.pointerInside,
         reader.registers,
         reader.code,
         reader.faultAddress,
@@ -72,6 +75,7 @@ final class BodyReader {
         reader.modules,
         reader.hardware,
         reader.arch,
+        reader.lockSite,
         reader.emptyTrace);
   }
 
@@ -99,7 +103,7 @@ final class BodyReader {
       case BodyLine.CutHere cut -> closeTrace();
       case BodyLine.Oops oops -> {}
       case BodyLine.StackWords words -> {}
-      case BodyLine.Detail detail -> {}
+      case BodyLine.Detail detail -> lockSite = lockSite == null ? detail.lockSite() : lockSite;
     }
   }
 
@@ -109,7 +113,8 @@ final class BodyReader {
   }
 
   private void closeTrace() {
-    if (!frames.isEmpty()) {
+    boolean lone = label == null && frames.size() == 1;
+    if (!frames.isEmpty() && !lone) {
       stacks.add(new Stack(lead, new Trace(label == null ? "" : label, frames)));
       lead = null;
     } else if (label != null && label.startsWith("Call")) {
@@ -121,12 +126,20 @@ final class BodyReader {
   }
 
   private void entry(BodyLine.TraceEntry entry, LogLine line) {
+    if (label == null && stacks.isEmpty() && frames.isEmpty()) bare(entry);
     for (BodyLine.Part part : entry.parts()) {
       switch (part) {
         case BodyLine.Part.Mark mark -> context = Contexts.after(context, mark.name());
         case BodyLine.Part.Entry frame -> add(frame(frame, line));
         case BodyLine.Part.Caller caller -> add(frame(caller.entry(), line));
       }
+    }
+  }
+
+  /** Lockdep prints the place where a lock is dropped as a lone entry, before any trace. */
+  private void bare(BodyLine.TraceEntry entry) {
+    if (lockSite == null && entry.parts().getFirst() instanceof BodyLine.Part.Entry frame) {
+      lockSite = frame.place();
     }
   }
 
@@ -166,6 +179,7 @@ final class BodyReader {
       pointerAddress = at.address();
     }
     ownDump = first || again;
+    if (first && insideTrace && !frames.isEmpty()) pointerInside = frames.getLast();
     Frame frame =
         new Frame(at.place(), at.address(), true, context, false, null, -1, line.at());
     if (insideTrace && !frames.isEmpty()) {

@@ -2,6 +2,7 @@ package org.oopsbook.fault;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
 
@@ -11,23 +12,31 @@ import org.oopsbook.index.Node;
  * @param helpers shared helpers, never to blame
  * @param helpersOf further helpers where a fault is of that kind
  * @param dispatchers generic code that calls what others registered: timers, work, syscalls
+ * @param pageFaults the page fault's way in: a dispatcher where a program took it
  * @param reporters code that finds a lockup or stall and prints the report
+ * @param bystanders tasks that reports of stalls show beside those that stall
  * @param entries where an interrupt or exception comes in
  * @param idle what a CPU does when it has nothing to do
  * @param waiters wait and lock primitives
- * @param meetingPoints waiters by which hung tasks are told apart best, with the name to give
- * @param prefixes what syscall entry points have before the syscall's name
+ * @param hangPoints waiters by which hung tasks are told apart best
+ * @param stallPoints the same for stalled CPUs: waits for another CPU
+ * @param lockKinds kinds whose place is where a lock was taken, not a frame of the trace
+ * @param titleNames how syscall entry points begin, and what titles say instead
  */
 record Culprits(
     NameSet helpers,
     Map<String, NameSet> helpersOf,
     NameSet dispatchers,
+    NameSet pageFaults,
     NameSet reporters,
+    NameSet bystanders,
     NameSet entries,
     NameSet idle,
     NameSet waiters,
-    List<MeetingPoint> meetingPoints,
-    List<String> prefixes) {
+    List<MeetingPoint> hangPoints,
+    List<MeetingPoint> stallPoints,
+    Set<String> lockKinds,
+    List<MeetingPoint> titleNames) {
 
   /**
    * A primitive on which tasks wait for one and the same thing.
@@ -39,8 +48,10 @@ record Culprits(
 
   Culprits {
     helpersOf = Map.copyOf(helpersOf);
-    meetingPoints = List.copyOf(meetingPoints);
-    prefixes = List.copyOf(prefixes);
+    hangPoints = List.copyOf(hangPoints);
+    stallPoints = List.copyOf(stallPoints);
+    lockKinds = Set.copyOf(lockKinds);
+    titleNames = List.copyOf(titleNames);
   }
 
   /** Reads them from a book. */
@@ -50,14 +61,22 @@ record Culprits(
         new NameSet(root.get("helpers")),
         root.entries("helpersOf", (kind, groups) -> new NameSet(groups)),
         new NameSet(root.get("dispatchers")),
+        new NameSet(root.get("pageFaults")),
         new NameSet(root.get("reporters")),
+        new NameSet(root.get("bystanders")),
         new NameSet(root.get("entries")),
         new NameSet(root.get("idle")),
         new NameSet(root.get("waiters")),
-        root.list("meetingPoints").stream()
-            .map(point -> new MeetingPoint(point.at("start").text(), point.text("name", "")))
-            .toList(),
-        root.texts("syscallPrefixes"));
+        points(root.list("hangPoints")),
+        points(root.list("stallPoints")),
+        Set.copyOf(root.texts("lockKinds")),
+        points(root.list("titleNames")));
+  }
+
+  private static List<MeetingPoint> points(List<Node> nodes) {
+    return nodes.stream()
+        .map(point -> new MeetingPoint(point.at("start").text(), point.text("name", "")))
+        .toList();
   }
 
   /** Whether {@code function} is a shared helper in a fault of {@code kind}. */
@@ -67,11 +86,11 @@ record Culprits(
     return more != null && more.has(function);
   }
 
-  /** The syscall's own name where {@code function} is a syscall entry point. */
-  String withoutPrefix(String function) {
-    for (String prefix : prefixes) {
-      if (function.length() > prefix.length() && function.startsWith(prefix)) {
-        return function.substring(prefix.length());
+  /** The name that titles give {@code function}: a syscall's own where it is an entry point. */
+  String titleName(String function) {
+    for (MeetingPoint name : titleNames) {
+      if (function.length() > name.start().length() && function.startsWith(name.start())) {
+        return name.name() + function.substring(name.start().length());
       }
     }
     return function;

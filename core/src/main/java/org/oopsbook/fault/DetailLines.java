@@ -24,6 +24,10 @@ final class DetailLines {
   private static final Pattern END_TRACE = Pattern.compile("\\s*+---\\[ end trace .*+");
   private static final Pattern CUT_HERE = Pattern.compile("\\s*+-{6,}\\[ cut here ]-{6,}\\s*+");
 
+  private static final Pattern LOCK_SITE =
+      Pattern.compile(
+          ".{0,200}?\\)\\{[^}]{0,20}}(?:-\\{\\d:\\d})?,?\\s++at:\\s++(?:\\[<[0-9a-f]{8,16}>]\\s++)?" + Lines.PLACE);
+
   private record Sort(Area area, Pattern pattern) {
     static Sort of(Area area, String... alternatives) {
       return new Sort(area, Pattern.compile("\\s*+(?:" + String.join("|", alternatives) + ")"));
@@ -72,6 +76,19 @@ final class DetailLines {
               "Showing all locks held in the system",
               "lock: ",
               "other info that might help us debug",
+              "INFO: lockdep is turned off",
+              "Chain exists of:",
+              "CPU0 {4,20}CPU1",
+              "---- {4,20}----",
+              "lock\\(",
+              "\\.\\.\\. key +at: ",
+              "\\.\\.\\. acquired at:",
+              "(?:INITIAL USE|(?:HARD|SOFT)IRQ-ON-[WR]|IN-(?:HARD|SOFT)IRQ-[WR]) at:",
+              "and this task is already holding",
+              "but task is already holding",
+              "(?:in_atomic|preempt_count)(?:\\(\\))?: ",
+              "Preemption disabled at:",
+              "RCU nest depth: ",
               "rcu_scheduler_active = "),
           Sort.of(
               Area.OBJECT,
@@ -89,6 +106,13 @@ final class DetailLines {
               "INFO: (?:Slab|Object) 0x",
               "(?:Slab|Object|Redzone|Bytes b4|Padding) (?:0x)?[0-9a-f]{8,16}",
               "page_owner tracks the page",
+              "flags: 0x[0-9a-f]",
+              "unreferenced object 0x",
+              "comm \".{1,16}\", pid \\d",
+              "hex dump \\(first ",
+              "This frame has \\d++ object",
+              "and is located at offset ",
+              "\\[\\d++, \\d++\\) '",
               "kfence-#\\d++"),
           Sort.of(
               Area.MEMORY_STATE,
@@ -137,11 +161,15 @@ final class DetailLines {
     if (oops.matches()) return new BodyLine.Oops(oops.group(1), Lines.number(oops.group(2)));
     Matcher other = OTHER_CPU.matcher(text);
     if (other.matches()) return new BodyLine.OtherCpu(Lines.number(other.group(1)));
+    if (text.indexOf(" at:") > 0) {
+      Matcher site = Lines.start(LOCK_SITE, text);
+      if (site != null) return new BodyLine.Detail(Area.LOCKS, Lines.place(site, 1));
+    }
     if (STACK.matcher(text).matches() || WORDS.matcher(text).matches()) {
       return new BodyLine.StackWords();
     }
     for (Sort sort : SORTS) {
-      if (sort.pattern.matcher(text).lookingAt()) return new BodyLine.Detail(sort.area);
+      if (sort.pattern.matcher(text).lookingAt()) return new BodyLine.Detail(sort.area, null);
     }
     return null;
   }

@@ -12,6 +12,7 @@ import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
+import org.oopsbook.model.Frame;
 import org.oopsbook.model.Task;
 import org.oopsbook.model.Text;
 import org.oopsbook.model.Trace;
@@ -21,10 +22,12 @@ final class FaultDecoder {
   private static final Pattern PLACE = Pattern.compile(Lines.PLACE);
   private static final Pattern ZEROS = Pattern.compile("^(?:0x)?0*+(?=[0-9a-f])");
 
+  private final Culprits culprits;
   private final Blame blame;
 
   FaultDecoder(BookIndex book) {
-    blame = new Blame(Culprits.of(book));
+    culprits = Culprits.of(book);
+    blame = new Blame(culprits);
   }
 
   /** Reads a report. Whatever its lines are, there is a fault for it. */
@@ -33,8 +36,9 @@ final class FaultDecoder {
     Body body = BodyReader.read(report.lines(), report.headline());
     Map<String, Fact> captures = report.captures();
     CodePlace named = named(report);
-    CodePlace at = named != null && named.offset() >= 0 ? named : body.pointer();
+    CodePlace at = named != null && named.offset() >= 0 ? named : pointer(wording, body);
     if (at == null) at = named;
+    if (at == null && culprits.lockKinds().contains(wording.kind())) at = body.lockSite();
     Culprit culprit = blame.choose(wording, body, at, named);
     Text damage = Damage.of(report, body, culprit != null || named != null);
     if (damage != null && culprit == null && named != null && wording.blame() != Wording.Blame.NONE) {
@@ -42,12 +46,15 @@ final class FaultDecoder {
           new Culprit(
               named.function(), named.module(), Text.phrase("fault.culprit.headlineOnly"));
     }
-    String function = Titles.function(culprit, damage != null);
+    String function =
+        culprit != null
+            ? culprits.titleName(culprit.function())
+            : damage != null ? "corrupted" : "";
     return new Fault(
         wording.kind(),
         wording.severity(),
         wording.id(),
-        Titles.title(wording, captures, culprit, damage != null),
+        Titles.title(wording, captures, function),
         wording.alternativeTitles().stream()
             .map(title -> Titles.fill(title, captures, function))
             .toList(),
@@ -82,6 +89,19 @@ final class FaultDecoder {
     return new CodePlace(plain, -1, -1, null);
   }
 
+  /**
+   * Where the processor stood. A pointer amid a trace tells it only where the fault raised the
+   * exception, not where an interrupt found the processor that then ran into the fault.
+   */
+  private @Nullable CodePlace pointer(Wording wording, Body body) {
+    Frame before = body.pointerInside();
+    boolean interrupted =
+        before != null
+            && wording.blame() != Wording.Blame.CALLBACK
+            && culprits.entries().has(before.place().function());
+    return interrupted ? null : body.pointer();
+  }
+
   private static @Nullable String value(Map<String, Fact> captures, String name) {
     Fact fact = captures.get(name);
     return fact == null ? null : fact.all().getFirst().value();
@@ -110,8 +130,14 @@ final class FaultDecoder {
         : "0x" + ZEROS.matcher(address.toLowerCase(Locale.ROOT)).replaceFirst("");
   }
 
+  /** The traces; those of other places than the fault's own begin with their own pointer. */
   private static List<Trace> traces(Body body) {
-    return body.stacks().stream().map(Body.Stack::trace).toList();
+    return body.stacks().stream().map(stack -> trace(stack, body.pointer())).toList();
+  }
+
+  private static Trace trace(Body.Stack stack, @Nullable CodePlace own) {
+    boolean ours = stack.pointer() == null || stack.pointer().place().equals(own);
+    return ours ? stack.trace() : new Trace(stack.trace().label(), stack.outwards());
   }
 
   /** The architecture by the forms of the lines; else by the end of the release string. */

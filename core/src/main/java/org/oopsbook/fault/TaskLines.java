@@ -36,7 +36,7 @@ final class TaskLines {
 
   private static final Pattern NO_POINTER_STATE =
       Pattern.compile(
-          "\\s*+(\\S.{0,39}?)\\s++([RSDTtZXxKWPIi])(?: {2}running task {4})?\\s{2,}(\\d++)\\s++(\\d{1,10})"
+          "\\s*+(\\S.{0,39}?)\\s++([RSDTtZXxKWPIi])(?:\\s{1,4}running task)?\\s*+(\\d++)\\s++(\\d{1,10})"
               + "\\s++\\d++\\s++0x[0-9a-f]{8}\\s*+");
   private static final Pattern TASK_POINTERS =
       Pattern.compile(
@@ -106,7 +106,7 @@ final class TaskLines {
     if (process.matches()) {
       return new BodyLine.Cpu(-1, pid(process.group(2)), process.group(1), null);
     }
-    return TASK_POINTERS.matcher(text).matches() ? new BodyLine.Detail(BodyLine.Area.OTHER) : null;
+    return TASK_POINTERS.matcher(text).matches() ? new BodyLine.Detail(BodyLine.Area.OTHER, null) : null;
   }
 
   /** The modules of a list, without what the kernel notes beside them and after them. */

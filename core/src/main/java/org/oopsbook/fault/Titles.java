@@ -3,8 +3,6 @@ package org.oopsbook.fault;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Fact;
 
 /**
@@ -27,14 +25,14 @@ final class Titles {
   /**
    * The title of a fault.
    *
-   * @param corrupted whether the report is too damaged to name a function
+   * @param function the name for the culprit; empty where there is none
    */
   static String title(
-      Wording wording, Map<String, Fact> captures, @Nullable Culprit culprit, boolean corrupted) {
-    if (culprit == null && !corrupted && wording.titleWithoutFunction() != null) {
+      Wording wording, Map<String, Fact> captures, String function) {
+    if (function.isEmpty() && wording.titleWithoutFunction() != null) {
       return fill(wording.titleWithoutFunction(), captures, "");
     }
-    return fill(wording.title(), captures, function(culprit, corrupted));
+    return fill(wording.title(), captures, function);
   }
 
   /** {@code template} with its holes filled; one for the function, where there is none, is cut. */
@@ -57,11 +55,6 @@ final class Titles {
     hole.appendTail(title);
     String text = title.toString().strip().replaceAll("\\s{2,}", " ");
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-  }
-
-  static String function(@Nullable Culprit culprit, boolean corrupted) {
-    if (culprit != null) return culprit.function();
-    return corrupted ? "corrupted" : "";
   }
 
   /** Captured text without what differs from one report of a bug to the next. */

@@ -12,7 +12,7 @@ import org.oopsbook.model.CodePlace;
 final class TraceLines {
   private static final Pattern HEADING =
       Pattern.compile(
-          "\\s*+(Call [Tt]race|Backtrace|Stack traceback|Call Backtrace"
+          "\\s*+(Call [Tt]race|Backtrace(?:: frame pointer underflow)?|Stack traceback|Call Backtrace"
               + "|(?:Last potentially related work creation"
               + "|(?:Second to last|Last) call_rcu\\(\\)|Uninit was (?:created|stored to memory) at"
               + "|Local variable .{0,80}? (?:created|declared) at"

@@ -34,7 +34,8 @@ final class Branches {
     Line line = streams.line(place.line());
     String first = stream.first();
     if (!place.development() || line == null || first == null || !stream.isMainLine()) return false;
-    return stream.line().equals(line.id()) && comparison.compare(line, introduced.release(), first) <= 0;
+    return stream.line().equals(line.id())
+        && comparison.compare(line, introduced.release(), first) <= 0;
   }
 
   /** The first fix of an earlier stream's first release, which the kernel's own branch inherits. */
@@ -70,7 +71,8 @@ final class Branches {
     for (Fix fix : fixes) {
       Stream stream = streams.stream(fix.stream());
       boolean later = stream.line().equals(own.line()) && stream.position() > own.position();
-      boolean nearer = stream.position() < position || (stream.position() == position && stream.isMainLine());
+      boolean nearer =
+          stream.position() < position || (stream.position() == position && stream.isMainLine());
       if (later && nearer) {
         nearest = fix;
         position = stream.position();
@@ -111,8 +113,8 @@ final class Branches {
   }
 
   /**
-   * A build between two releases stands on the main line itself: it is compared with the first build
-   * there that has the fix.
+   * A build between two releases stands on the main line itself: it is compared with the first
+   * build there that has the fix.
    */
   @Nullable Verdict byDevelopment(Placement place, BugFacts bug) {
     Line line = streams.line(place.line());
@@ -131,8 +133,7 @@ final class Branches {
     return null;
   }
 
-  private static Verdict verdict(
-      Verdict.Value value, String key, Release release, String build) {
+  private static Verdict verdict(Verdict.Value value, String key, Release release, String build) {
     return new Verdict(value, Text.phrase(key, release.text(), build), null);
   }
 

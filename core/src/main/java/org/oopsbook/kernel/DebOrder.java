@@ -3,8 +3,8 @@ package org.oopsbook.kernel;
 import java.util.Comparator;
 
 /**
- * The order of Debian versions, {@code [epoch:]upstream[-revision]}, as Debian Policy 5.6.12 has it:
- * runs of non-digits and of digits are compared in turn; letters sort before other characters,
+ * The order of Debian versions, {@code [epoch:]upstream[-revision]}, as Debian Policy 5.6.12 has
+ * it: runs of non-digits and of digits are compared in turn; letters sort before other characters,
  * {@code ~} before everything, the end included.
  */
 public final class DebOrder implements Comparator<String> {

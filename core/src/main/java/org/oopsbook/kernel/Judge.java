@@ -10,8 +10,8 @@ import org.oopsbook.model.Verdict;
 import org.oopsbook.model.Verdict.Value;
 
 /**
- * Says whether a kernel has a bug. A release is compared only inside its own stream: a bigger number
- * in another one proves nothing. The first rule that applies decides:
+ * Says whether a kernel has a bug. A release is compared only inside its own stream: a bigger
+ * number in another one proves nothing. The first rule that applies decides:
  *
  * <ol>
  *   <li>older than the release that brought the bug in: not affected;
@@ -72,8 +72,7 @@ public final class Judge {
     for (var introduced : bug.introduced()) {
       if (isMainline(introduced.stream())) {
         if (place.upstreamExact() && olderUpstream(place, introduced.release())) {
-          return Text.phrase(
-              "kernel.older-upstream", required(place).text(), introduced.release());
+          return Text.phrase("kernel.older-upstream", required(place).text(), introduced.release());
         }
         continue;
       }
@@ -124,8 +123,7 @@ public final class Judge {
               ask(place)));
     }
     if (below == null) return branches.byDevelopment(place, bug);
-    return verdict(
-        place, bug, Value.AFFECTED, "kernel.below-fix", below.release(), below.stream());
+    return verdict(place, bug, Value.AFFECTED, "kernel.below-fix", below.release(), below.stream());
   }
 
   /** Its stream branched after a release of the main line that has the fix. */
@@ -146,7 +144,12 @@ public final class Judge {
     }
     if (bug.complete().contains(place.line())) {
       return verdict(
-          place, bug, Value.AFFECTED, "kernel.fixed-later-complete", later.release(), later.stream());
+          place,
+          bug,
+          Value.AFFECTED,
+          "kernel.fixed-later-complete",
+          later.release(),
+          later.stream());
     }
     if (branches.endedBefore(place, later)) {
       return verdict(

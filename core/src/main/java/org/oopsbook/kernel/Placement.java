@@ -61,6 +61,15 @@ public record Placement(
         because);
   }
 
+  /** Whether it may be of {@code distribution}, a product or the maker of several, as Oracle is. */
+  public boolean isOf(String distribution) {
+    return products.stream().anyMatch(product -> isOf(product, distribution));
+  }
+
+  static boolean isOf(String product, String distribution) {
+    return product.equals(distribution) || product.startsWith(distribution + "-");
+  }
+
   /** The same kernel, taken to be of {@code one} of its candidate streams. */
   Placement in(Stream one) {
     return new Placement(

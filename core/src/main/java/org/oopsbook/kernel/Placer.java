@@ -157,7 +157,9 @@ final class Placer {
   private List<String> products() {
     List<String> all = rule.products().isEmpty() ? line.products() : rule.products();
     String own = hints.distribution();
-    return own != null && all.contains(own) ? List.of(own) : all;
+    if (own == null) return all;
+    List<String> fitting = all.stream().filter(p -> Placement.isOf(p, own)).toList();
+    return fitting.isEmpty() ? all : fitting;
   }
 
   private static long firstNumber(String build) {

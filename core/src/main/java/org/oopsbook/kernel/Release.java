@@ -31,7 +31,8 @@ public record Release(
   /** Longer strings are no releases: the kernel's own limit ({@code __NEW_UTS_LEN}) is 64. */
   static final int LONGEST = 128;
 
-  private static final Pattern VERSION = Pattern.compile("\\d{1,4}\\.\\d{1,5}(?:\\.\\d{1,5}){0,3}+");
+  private static final Pattern VERSION =
+      Pattern.compile("\\d{1,4}\\.\\d{1,5}(?:\\.\\d{1,5}){0,3}+");
   private static final Pattern FLAVOUR = Pattern.compile("\\+([A-Za-z0-9_]*)$");
   private static final Pattern CANDIDATE = Pattern.compile("(?<![A-Za-z])rc(\\d{1,3})");
   private static final Pattern ARCH =

@@ -3,10 +3,10 @@ package org.oopsbook.kernel;
 import java.util.Comparator;
 
 /**
- * The order of rpm versions, {@code [epoch:]version[-release]}, as {@code rpmvercmp} of rpm's {@code
- * rpmio/rpmvercmp.c} has it: runs of digits and of letters are compared one by one, digits beat
- * letters, {@code ~} is older than the end, {@code ^} newer than the end but older than anything
- * else, other characters only separate.
+ * The order of rpm versions, {@code [epoch:]version[-release]}, as {@code rpmvercmp} of rpm's
+ * {@code rpmio/rpmvercmp.c} has it: runs of digits and of letters are compared one by one, digits
+ * beat letters, {@code ~} is older than the end, {@code ^} newer than the end but older than
+ * anything else, other characters only separate.
  */
 public final class RpmOrder implements Comparator<String> {
   /** The one instance. */
@@ -70,7 +70,8 @@ public final class RpmOrder implements Comparator<String> {
       int endTwo = endOfRun(two, j, digits);
       String runOne = one.substring(i, endOne);
       String runTwo = two.substring(j, endTwo);
-      int order = digits ? compareNumbers(runOne, runTwo) : Integer.signum(runOne.compareTo(runTwo));
+      int order =
+          digits ? compareNumbers(runOne, runTwo) : Integer.signum(runOne.compareTo(runTwo));
       if (order != 0) return order;
       i = endOne;
       j = endTwo;

@@ -51,8 +51,7 @@ public final class Streams {
   /** Places the kernel of {@code system}. */
   public Placement place(KernelSystem system) {
     var hints =
-        new Hints(
-            system.host(), system.distribution(), system.version(), system.packageVersion());
+        new Hints(system.host(), system.distribution(), system.version(), system.packageVersion());
     return place(system.kernel(), hints);
   }
 
@@ -78,7 +77,9 @@ public final class Streams {
     return Placement.nowhere(read, hints.host(), Text.phrase("kernel.form-unknown", read.text()));
   }
 
-  /** How many lines claim {@code release} as their vendor's own: more than one is a fault of data. */
+  /**
+   * How many lines claim {@code release} as their vendor's own: more than one is a fault of data.
+   */
   List<String> claims(String release) {
     Release read = read(release);
     var claims = new ArrayList<String>();
@@ -87,7 +88,8 @@ public final class Streams {
       for (Rule rule : line.rules()) {
         Matcher matched = rule.match().matcher(read.core());
         if (rule.custom() || !matched.matches()) continue;
-        if (new Placer(line, rule, read, matched, Hints.NONE).place() != null) claims.add(line.id());
+        if (new Placer(line, rule, read, matched, Hints.NONE).place() != null)
+          claims.add(line.id());
       }
     }
     return claims;

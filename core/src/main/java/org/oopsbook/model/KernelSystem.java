@@ -1,5 +1,7 @@
 package org.oopsbook.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,7 @@ public record KernelSystem(
     candidates = List.copyOf(candidates);
     livePatches = List.copyOf(livePatches);
     contradictions = List.copyOf(contradictions);
-    facts = Map.copyOf(facts);
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     evidence = List.copyOf(evidence);
   }
 }

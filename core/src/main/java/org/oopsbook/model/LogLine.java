@@ -44,4 +44,19 @@ public record LogLine(
     return new LogLine(
         at, segment, other, uptimeMicros, wall, host, level, caller, origin, repaired);
   }
+
+  /** This line as a line of evidence number {@code evidence}. */
+  public LogLine inEvidence(int evidence) {
+    return new LogLine(
+        new LineRef(evidence, at.line()),
+        segment,
+        text,
+        uptimeMicros,
+        wall,
+        host,
+        level,
+        caller,
+        origin,
+        repaired);
+  }
 }

@@ -101,8 +101,7 @@ class JudgeTest {
     Placement centos =
         STREAMS.place("3.10.0-229.el7.x86_64", new Hints("h", "centos", "7.1", null));
     Verdict verdict = JUDGE.judge(centos, BUDDY);
-    assertThat(verdict.upgradeTo())
-        .isEqualTo(new Verdict.UpgradeTo("3.10.0-514.el7", "rhel-7.3"));
+    assertThat(verdict.upgradeTo()).isEqualTo(new Verdict.UpgradeTo("3.10.0-514.el7", "rhel-7.3"));
     List<Fix> fixes = JUDGE.order(centos, BUDDY.fixes());
     assertThat(fixes).extracting(Fix::stream).containsExactly("rhel-7.3", "rhel-7.2-eus");
     assertThat(fixes.get(0).needs()).isNull();
@@ -119,8 +118,7 @@ class JudgeTest {
 
   @Test
   void aStreamStillSupportedIsPreferredToUpgradeTo() {
-    BugFacts bug =
-        bug(List.of(), List.of("rhel-8"), null, fix("rhel-8.6", "4.18.0-372.9.1.el8"));
+    BugFacts bug = bug(List.of(), List.of("rhel-8"), null, fix("rhel-8.6", "4.18.0-372.9.1.el8"));
     assertThat(judge("4.18.0-305.el8", bug).upgradeTo())
         .isEqualTo(new Verdict.UpgradeTo("4.18.0-553.el8_10", "rhel-8.10"));
   }
@@ -130,7 +128,8 @@ class JudgeTest {
     Placement place = STREAMS.place(null, new Hints("xg-app-zstack-118", null, null, null));
     Verdict verdict = JUDGE.judge(place, EPT);
     assertThat(verdict.value()).isEqualTo(UNKNOWN);
-    assertThat(verdict.because()).isEqualTo(Text.phrase("kernel.no-release-on", "xg-app-zstack-118"));
+    assertThat(verdict.because())
+        .isEqualTo(Text.phrase("kernel.no-release-on", "xg-app-zstack-118"));
   }
 
   @Test
@@ -174,7 +173,11 @@ class JudgeTest {
   @Test
   void aStableKernelIsComparedInItsSeries() {
     BugFacts bug =
-        bug(List.of(new Introduced("upstream", "5.10")), List.of(), "6.8", fix("upstream-6.1", "6.1.77"));
+        bug(
+            List.of(new Introduced("upstream", "5.10")),
+            List.of(),
+            "6.8",
+            fix("upstream-6.1", "6.1.77"));
     assertThat(judge("6.1.57", bug).value()).isEqualTo(AFFECTED);
     assertThat(judge("6.1.77", bug).value()).isEqualTo(FIXED);
     assertThat(judge("5.4.20", bug).value()).isEqualTo(NOT_AFFECTED);
@@ -238,9 +241,7 @@ class JudgeTest {
                 fix("uek-r4-ol7", "4.1.12-124.el7uek"),
                 fix("rhel-7.2", "3.10.0-327.3.1.el7"),
                 fix("rhel-7.4", "3.10.0-693.el7")));
-    assertThat(fixes)
-        .extracting(Fix::stream)
-        .containsExactly("rhel-7.4", "rhel-7.2", "uek-r4-ol7");
+    assertThat(fixes).extracting(Fix::stream).containsExactly("rhel-7.4", "rhel-7.2", "uek-r4-ol7");
     assertThat(fixes.getLast().needs()).isNotNull();
   }
 }

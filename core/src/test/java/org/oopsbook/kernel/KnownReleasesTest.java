@@ -17,7 +17,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
 
-/** Holds the streams against release strings collected elsewhere, where that collection is there. */
+/**
+ * Holds the streams against release strings collected elsewhere, where that collection is there.
+ */
 class KnownReleasesTest {
   private static final Path ROWS = find("kernel-releases.jsonl");
   private static final Set<String> FAMILY =
@@ -42,7 +44,8 @@ class KnownReleasesTest {
         String expected = expected(row);
         if (rhel && stream.equals(expected)) placed++;
         boolean bare = expected == null || !expected.contains(".");
-        if (bare ? rhel && expected == null : !expected.equals(stream)) wrong.add(release + " " + stream);
+        if (bare ? rhel && expected == null : !expected.equals(stream))
+          wrong.add(release + " " + stream);
       } else if (rhel) {
         wrong.add(release + " " + stream);
       }

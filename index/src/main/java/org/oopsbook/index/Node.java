@@ -64,6 +64,11 @@ public final class Node {
     return tag() == IndexFormat.INTEGER;
   }
 
+  /** Whether this value is a truth value. */
+  public boolean isTruth() {
+    return tag() == IndexFormat.TRUE || tag() == IndexFormat.FALSE;
+  }
+
   /** The items of this list; of any other value, that value alone. */
   public List<Node> list() {
     if (tag() != IndexFormat.LIST) return List.of(this);

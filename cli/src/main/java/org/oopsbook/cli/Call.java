@@ -1,0 +1,43 @@
+package org.oopsbook.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.oopsbook.model.Request;
+import org.oopsbook.model.Text;
+import picocli.CommandLine.ParseResult;
+
+/** What the words of a call mean: paths to sources, {@code [HOST=]RELEASE} to overrides. */
+final class Call {
+  private Call() {}
+
+  /** The request for one case made of all paths given; standard input where none is. */
+  static Request request(ParseResult call, Session session) {
+    List<String> paths = paths(call, session);
+    return new Request(
+        String.join(" ", paths), paths, kernels(call), Session.values(call, "--system"));
+  }
+
+  /** The paths given, or standard input where it is not a terminal. */
+  static List<String> paths(ParseResult call, Session session) {
+    List<String> none = List.of();
+    List<String> paths = call.matchedPositionalValue(0, none);
+    if (!paths.isEmpty()) return paths;
+    if (System.getProperty("oopsbook.terminals", "").contains("0")) {
+      throw new UnusableException(Text.phrase("cli.name-a-file"));
+    }
+    return List.of("-");
+  }
+
+  private static Map<String, String> kernels(ParseResult call) {
+    var kernels = new LinkedHashMap<String, String>();
+    for (String given : Session.values(call, "--kernel")) {
+      int equals = given.indexOf('=');
+      String host = equals < 0 ? Request.ANY_HOST : given.substring(0, equals);
+      String release = given.substring(equals + 1).strip();
+      if (release.isEmpty()) throw new UnusableException(Text.phrase("cli.bad-kernel", given));
+      kernels.put(host, release);
+    }
+    return kernels;
+  }
+}

@@ -1,0 +1,104 @@
+package org.oopsbook.diagnosis;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.evidence.EvidenceProblem;
+import org.oopsbook.evidence.Limits;
+import org.oopsbook.explain.Explainer;
+import org.oopsbook.fault.Faults;
+import org.oopsbook.incident.Incidents;
+import org.oopsbook.index.BookIndex;
+import org.oopsbook.knowledge.Matcher;
+import org.oopsbook.log.LogReader;
+import org.oopsbook.model.Advice;
+import org.oopsbook.model.Answer;
+import org.oopsbook.model.DiagnosedIncident;
+import org.oopsbook.model.Diagnosis;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Finding;
+import org.oopsbook.model.Incident;
+import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Match;
+import org.oopsbook.model.Reading;
+import org.oopsbook.model.Request;
+import org.oopsbook.system.SystemMap;
+import org.oopsbook.system.Systems;
+
+/** The order of the stages: evidence, log, fault, system, incident, explain, knowledge. */
+public final class Diagnoser {
+  private final BookIndex book;
+  private final Diagnosis.Tool tool;
+  private final Explainer explainer;
+  private final Matcher matcher;
+
+  /** Makes each stage's view of {@code book}, once. */
+  public Diagnoser(BookIndex book, String version) {
+    this.book = book;
+    this.tool =
+        new Diagnosis.Tool(version, book.digest(), book.root().at("meta").text("date", "unknown"));
+    this.explainer = new Explainer(book);
+    this.matcher = new Matcher(book);
+  }
+
+  /** Diagnoses one case. */
+  public Answer diagnose(Request request, InputStream standardInput) {
+    var faultStage = new Faults(book);
+    var systemStage = new Systems(book);
+    var reader = new LogReader(Limits.DEFAULT);
+    var read =
+        reader.read(
+            request.paths(),
+            standardInput,
+            line -> {
+              faultStage.accept(line);
+              systemStage.accept(line);
+            });
+    // What the caller says of the systems is evidence too, but no faults are looked for in it.
+    int before = read.evidence().size();
+    var said =
+        reader.read(
+            request.systemFacts(),
+            standardInput,
+            line -> systemStage.accept(line.inEvidence(before + line.at().evidence())));
+
+    List<Fault> faults = faultStage.finish();
+    SystemMap systems = systemStage.finish(faults, request.kernels());
+    var diagnosed = new ArrayList<DiagnosedIncident>();
+    for (Incident incident : Incidents.of(faults, systems::systemOf)) {
+      diagnosed.add(diagnose(incident, systems, faults));
+    }
+
+    var evidence = new ArrayList<>(read.evidence());
+    evidence.addAll(said.evidence());
+    var problems = new ArrayList<>(read.problems());
+    problems.addAll(said.problems());
+    var diagnosis =
+        new Diagnosis(
+            tool, request.caseName(), evidence, systems.systems(), diagnosed, List.of());
+    return new Answer(diagnosis, reading(read.usable(), problems));
+  }
+
+  /** Hands on the lines of all logs. */
+  public Reading log(Request request, InputStream standardInput, Consumer<LogLine> sink) {
+    var read = new LogReader(Limits.DEFAULT).read(request.paths(), standardInput, sink);
+    return reading(read.usable(), read.problems());
+  }
+
+  private static Reading reading(boolean usable, List<EvidenceProblem> problems) {
+    return new Reading(usable, problems.stream().map(EvidenceProblem::text).toList());
+  }
+
+  private DiagnosedIncident diagnose(Incident incident, SystemMap systems, List<Fault> faults) {
+    Fault root = incident.root();
+    @Nullable String id = systems.systemOf(root);
+    @Nullable KernelSystem system = id == null ? null : systems.system(id);
+    List<Finding> findings = explainer.explain(root, system);
+    List<Match> matches = matcher.match(incident, system, systems.systems(), faults, findings);
+    List<Advice> advice = explainer.advise(root, system);
+    return new DiagnosedIncident(incident, id, findings, matches, advice);
+  }
+}

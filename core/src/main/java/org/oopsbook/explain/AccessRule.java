@@ -1,0 +1,113 @@
+package org.oopsbook.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.Node;
+import org.oopsbook.model.Arch;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Finding;
+import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.Text;
+
+/**
+ * Says what an x86 processor was doing: reading, writing or executing, for the kernel or a program,
+ * with interrupts on or off. Tables {@code decode/page-fault} and {@code decode/eflags}.
+ */
+final class AccessRule implements Rule {
+  /** Kinds whose registers are those of the moment of the fault. */
+  private static final Set<String> EXCEPTIONS =
+      Set.of(
+          "null-pointer-dereference",
+          "paging-request",
+          "user-access-outside-uaccess",
+          "nx-violation",
+          "write-protection",
+          "general-protection-fault",
+          "stack-segment-fault",
+          "divide-error",
+          "invalid-opcode",
+          "kernel-bug",
+          "oops");
+
+  private final BitTable codeBits;
+  private final List<Pattern> code;
+  private final List<Pattern> selector;
+  private final BitTable flagBits;
+  private final List<Pattern> flags;
+
+  AccessRule(Node decode) {
+    Node pageFault = decode.at("page-fault");
+    codeBits = new BitTable(pageFault);
+    code = Lines.patterns(pageFault, "code");
+    selector = Lines.patterns(pageFault, "selector");
+    Node eflags = decode.at("eflags");
+    flagBits = new BitTable(eflags);
+    flags = Lines.patterns(eflags, "flags");
+  }
+
+  @Override
+  public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
+    if (!EXCEPTIONS.contains(fault.kind()) || !isX86(fault)) return List.of();
+    var findings = new ArrayList<Finding>();
+    addMode(fault, findings);
+    addAccess(fault, findings);
+    addInterrupts(fault, findings);
+    return findings;
+  }
+
+  /** Whether the page fault was an instruction fetch. */
+  boolean fetched(Fault fault) {
+    Lines.Hit hit = isX86(fault) ? Lines.first(fault, code) : null;
+    return hit != null && codeBits.named("INSTR").isSet(Hex.parse(hit.first()).orElse(0));
+  }
+
+  /** What the bits of an error code say. */
+  BitTable.Decoded decodeCode(long errorCode) {
+    return codeBits.decode(errorCode);
+  }
+
+  private void addMode(Fault fault, List<Finding> findings) {
+    Lines.Hit hit = Lines.first(fault, selector);
+    if (hit == null) return;
+    long value = Hex.parse(hit.first()).orElseThrow();
+    String key = (value & 3) == 0 ? "explain.kernel-mode" : "explain.user-mode";
+    Text says = Text.phrase(key, hit.first());
+    findings.add(new Finding("user-or-kernel-mode", says, List.of(hit.at())));
+  }
+
+  private void addAccess(Fault fault, List<Finding> findings) {
+    Lines.Hit hit = Lines.first(fault, code);
+    OptionalLong value = hit == null ? OptionalLong.empty() : Hex.parse(hit.first());
+    if (hit == null || value.isEmpty()) return;
+    String key = accessKey(value.getAsLong());
+    BitTable.Decoded decoded = codeBits.decode(value.getAsLong());
+    var says = new ArrayList<Text>();
+    says.add(Text.phrase(key, Hex.format(value.getAsLong())));
+    for (Text bit : decoded.says()) says.add(Text.phrase("explain.access-bit", bit));
+    findings.add(new Finding("access-kind", Texts.join(says), List.of(hit.at())));
+  }
+
+  private String accessKey(long errorCode) {
+    if (codeBits.named("INSTR").isSet(errorCode)) return "explain.access-execute";
+    boolean write = codeBits.named("WRITE").isSet(errorCode);
+    return write ? "explain.access-write" : "explain.access-read";
+  }
+
+  private void addInterrupts(Fault fault, List<Finding> findings) {
+    Lines.Hit hit = Lines.first(fault, flags);
+    if (hit == null) return;
+    BitTable.Bit interrupts = flagBits.named("IF");
+    if (interrupts.isSet(Hex.parse(hit.first()).orElseThrow())) return;
+    Text says = Text.phrase("explain.interrupts-off", hit.first());
+    findings.add(new Finding("interrupts-off", says, List.of(hit.at())));
+  }
+
+  private static boolean isX86(Fault fault) {
+    if (fault.arch() == null) return fault.registers().containsKey("rax");
+    return fault.arch() == Arch.X86_64 || fault.arch() == Arch.I386;
+  }
+}

@@ -1,0 +1,162 @@
+package org.oopsbook.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.model.Arch;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Finding;
+import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.LineRef;
+import org.oopsbook.model.Text;
+
+/** Says what the address of a bad access means, and which registers hold it. */
+final class AddressRule implements Rule {
+  private static final Set<String> MEMORY =
+      Set.of(
+          "null-pointer-dereference",
+          "paging-request",
+          "user-access-outside-uaccess",
+          "nx-violation",
+          "write-protection",
+          "general-protection-fault",
+          "stack-segment-fault",
+          "oops");
+  private static final long LA57 = 1 << 12;
+
+  private final Pointers pointers;
+  private final AccessRule access;
+
+  AddressRule(Pointers pointers, AccessRule access) {
+    this.pointers = pointers;
+    this.access = access;
+  }
+
+  @Override
+  public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
+    if (!MEMORY.contains(fault.kind())) return List.of();
+    OptionalLong address = Hex.parse(fault.address());
+    if (address.isPresent()) return ofAddress(fault, address.getAsLong());
+    return fault.kind().equals("general-protection-fault") ? ofRegisters(fault) : List.of();
+  }
+
+  private List<Finding> ofAddress(Fault fault, long address) {
+    String shown = Hex.format(address);
+    return switch (meaning(fault, address)) {
+      case Pointers.Meaning.NullMember m -> List.of(nullMember(fault, m.offset()));
+      case Pointers.Meaning.Poisoned m -> List.of(poison(fault, shown, m, holders(fault, address)));
+      case Pointers.Meaning.ErrorPointer m -> errorPointer(fault, shown, m);
+      case Pointers.Meaning.KasanShadow m ->
+          finding(
+              fault,
+              "kasan-shadow",
+              Text.phrase("explain.kasan-shadow", shown, Hex.format(m.of())));
+      case Pointers.Meaning.Ascii m ->
+          finding(fault, "text-pointer", Text.phrase("explain.text-pointer", shown, m.text()));
+      case Pointers.Meaning.BitFlip m ->
+          finding(
+              fault,
+              "non-canonical",
+              Text.phrase("explain.bit-flip", shown, m.bit(), Hex.format(m.from())));
+      case Pointers.Meaning.NonCanonical m ->
+          finding(fault, "non-canonical", Text.phrase("explain.non-canonical", shown));
+      case Pointers.Meaning.UserSpace m ->
+          finding(fault, "user-address", Text.phrase("explain.user-address", shown));
+      case Pointers.Meaning.Plain m -> List.of();
+    };
+  }
+
+  private Finding nullMember(Fault fault, long offset) {
+    List<String> holders = holders(fault, offset);
+    var says = new ArrayList<Text>();
+    if (access.fetched(fault)) {
+      says.add(Text.phrase("explain.null-call"));
+    } else if (offset == 0) {
+      says.add(Text.phrase("explain.null-itself"));
+    } else {
+      says.add(Text.phrase("explain.null-member", Hex.format(offset)));
+      if (!holders.isEmpty()) {
+        says.add(Text.phrase("explain.register-holds", names(holders), Hex.format(offset)));
+      }
+    }
+    return new Finding(
+        "null-member", Texts.join(says), proof(fault, offset == 0 ? List.of() : holders));
+  }
+
+  private Finding poison(
+      Fault fault, String shown, Pointers.Meaning.Poisoned poisoned, List<String> holders) {
+    Pointers.Poison poison = poisoned.poison();
+    var says = new ArrayList<Text>();
+    String key = poisoned.delta() == 0 ? "explain.poison" : "explain.poison-near";
+    String distance = (poisoned.delta() < 0 ? "-" : "+") + Hex.format(Math.abs(poisoned.delta()));
+    says.add(Text.phrase(key, shown, poison.name(), poison.means(), distance));
+    if (poison.config() != null) says.add(Text.phrase("explain.poison-config", poison.config()));
+    if (!holders.isEmpty()) {
+      says.add(Text.phrase("explain.register-holds", names(holders), shown));
+    }
+    return new Finding("poison", Texts.join(says), proof(fault, holders));
+  }
+
+  /** The value may as well be NULL less a small offset, where that is a multiple of the word. */
+  private List<Finding> errorPointer(
+      Fault fault, String shown, Pointers.Meaning.ErrorPointer error) {
+    if (error.name() == null) {
+      Text says = Text.phrase("explain.null-minus", shown, Hex.format(error.errno()));
+      return finding(fault, "null-member", says);
+    }
+    String key =
+        error.errno() % Long.BYTES == 0 ? "explain.error-or-null-minus" : "explain.error-pointer";
+    Text says = Text.phrase(key, shown, error.errno(), error.name(), Hex.format(error.errno()));
+    return finding(fault, "error-pointer", says);
+  }
+
+  /** A general protection fault of an older kernel gives no address; a poisoned register tells. */
+  private List<Finding> ofRegisters(Fault fault) {
+    for (Map.Entry<String, String> register : fault.registers().entrySet()) {
+      OptionalLong value = Hex.parse(register.getValue());
+      if (value.isEmpty() || !pointers.isGeneral(register.getKey())) continue;
+      if (meaning(fault, value.getAsLong()) instanceof Pointers.Meaning.Poisoned poisoned) {
+        String shown = Hex.format(value.getAsLong());
+        return List.of(poison(fault, shown, poisoned, holders(fault, value.getAsLong())));
+      }
+    }
+    return List.of();
+  }
+
+  private Pointers.Meaning meaning(Fault fault, long value) {
+    boolean fiveLevel = (Hex.parse(fault.registers().get("cr4")).orElse(0) & LA57) != 0;
+    return pointers.decode(value, arch(fault), fiveLevel);
+  }
+
+  private static @Nullable Arch arch(Fault fault) {
+    if (fault.arch() != null) return fault.arch();
+    return fault.registers().containsKey("rax") ? Arch.X86_64 : null;
+  }
+
+  private List<String> holders(Fault fault, long value) {
+    return fault.registers().entrySet().stream()
+        .filter(r -> pointers.isGeneral(r.getKey()))
+        .filter(r -> Hex.parse(r.getValue()).equals(OptionalLong.of(value)))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static String names(List<String> registers) {
+    return registers.stream().collect(Collectors.joining(", "));
+  }
+
+  private static List<Finding> finding(Fault fault, String id, Text says) {
+    return List.of(new Finding(id, says, proof(fault, List.of())));
+  }
+
+  private static List<LineRef> proof(Fault fault, List<String> registers) {
+    var lines = new ArrayList<@Nullable LineRef>();
+    lines.add(fault.headline().at());
+    for (String register : registers) lines.add(Lines.ofRegister(fault, register));
+    return Lines.proof(lines.toArray(LineRef[]::new));
+  }
+}

@@ -1,0 +1,121 @@
+package org.oopsbook.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.Node;
+import org.oopsbook.model.Fact;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Finding;
+import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.LineRef;
+import org.oopsbook.model.Text;
+
+/** Decodes each page-table entry of a KVM EPT misconfiguration, and judges them together. */
+final class EptRule implements Rule {
+  private static final int ROOT = 5;
+
+  private final Node table;
+
+  EptRule(Node decode) {
+    table = decode.at("ept");
+  }
+
+  @Override
+  public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
+    if (!fault.kind().equals("ept-misconfiguration")) return List.of();
+    List<Printed> entries = entries(fault);
+    if (entries.isEmpty()) return List.of();
+    var findings = new ArrayList<Finding>();
+    for (Printed entry : entries) {
+      findings.add(new Finding("ept-levels", describe(entry.entry()), List.of(entry.at())));
+    }
+    findings.add(verdict(entries));
+    return findings;
+  }
+
+  private record Printed(EptEntry entry, LineRef at) {}
+
+  private List<Printed> entries(Fault fault) {
+    var entries = new ArrayList<Printed>();
+    for (Fact.One value : values(fault, "spte")) {
+      OptionalLong spte = Hex.parse(value.value());
+      int level = level(fault, value.at());
+      if (spte.isPresent() && level >= 1 && level <= ROOT) {
+        entries.add(new Printed(EptEntry.decode(table, spte.getAsLong(), level), value.at()));
+      }
+    }
+    return entries;
+  }
+
+  private static List<Fact.One> values(Fault fault, String name) {
+    Fact fact = fault.facts().get(name);
+    return fact == null ? List.of() : fact.all();
+  }
+
+  /** The level printed on the same line, or -1. */
+  private static int level(Fault fault, LineRef line) {
+    for (Fact.One level : values(fault, "level")) {
+      if (level.at().equals(line) && level.value().length() == 1) {
+        return Character.digit(level.value().charAt(0), 10);
+      }
+    }
+    return -1;
+  }
+
+  /** One entry, bit by bit. */
+  static Text describe(EptEntry entry) {
+    var says = new ArrayList<Text>();
+    says.add(Text.phrase("explain.ept-level", entry.level(), Hex.format(entry.value())));
+    says.add(Text.phrase("explain.ept-access", flags(entry)));
+    if (entry.leaf()) {
+      says.add(Text.phrase("explain.ept-page", Hex.format(entry.frame()), entry.memoryType()));
+      if (entry.ignoresPat()) says.add(Text.phrase("explain.ept-ipat"));
+    } else {
+      says.add(Text.phrase("explain.ept-table", Hex.format(entry.frame())));
+    }
+    if (entry.accessed()) says.add(Text.phrase("explain.ept-accessed"));
+    if (entry.dirty()) says.add(Text.phrase("explain.ept-dirty"));
+    says.add(state(entry));
+    return Texts.join(says);
+  }
+
+  private static String flags(EptEntry entry) {
+    return (entry.readable() ? "R" : "-")
+        + (entry.writable() ? "W" : "-")
+        + (entry.executable() ? "X" : "-");
+  }
+
+  private static Text state(EptEntry entry) {
+    return switch (entry.state()) {
+      case VALID -> Text.phrase("explain.ept-valid");
+      case NOT_PRESENT -> Text.phrase("explain.ept-not-present");
+      case MMIO -> Text.phrase("explain.ept-mmio");
+      case DEPENDS -> Text.phrase("explain.ept-depends", Hex.format(entry.doubtful()));
+      case INVALID -> wrong(entry);
+    };
+  }
+
+  private static Text wrong(EptEntry entry) {
+    var says = new ArrayList<Text>();
+    if (entry.writable() && !entry.readable()) says.add(Text.phrase("explain.ept-write-only"));
+    if (entry.reserved() != 0) {
+      says.add(Text.phrase("explain.ept-reserved", Hex.format(entry.reserved())));
+    }
+    if (says.isEmpty()) says.add(Text.phrase("explain.ept-bad-type", entry.memoryType()));
+    return Texts.join(says);
+  }
+
+  private static Finding verdict(List<Printed> entries) {
+    List<EptEntry.State> states = entries.stream().map(e -> e.entry().state()).toList();
+    String key;
+    if (states.contains(EptEntry.State.INVALID)) key = "explain.ept-verdict-invalid";
+    else if (states.contains(EptEntry.State.DEPENDS)) key = "explain.ept-verdict-depends";
+    else if (states.contains(EptEntry.State.MMIO)) key = "explain.ept-verdict-mmio";
+    else if (states.contains(EptEntry.State.NOT_PRESENT)) key = "explain.ept-verdict-not-present";
+    else key = "explain.ept-verdict-valid";
+    List<LineRef> lines = entries.stream().map(Printed::at).toList();
+    return new Finding("ept-verdict", Text.phrase(key), lines);
+  }
+}

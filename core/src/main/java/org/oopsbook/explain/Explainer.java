@@ -1,0 +1,63 @@
+package org.oopsbook.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.BookIndex;
+import org.oopsbook.index.Node;
+import org.oopsbook.model.Advice;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Finding;
+import org.oopsbook.model.KernelSystem;
+
+/**
+ * Points out what an expert would see in a fault, and says what to do about its kind.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Explainer {
+  private final List<Rule> rules;
+  private final Advisor advisor;
+
+  /** Reads the tables of {@code decode/}. */
+  public Explainer(BookIndex book) {
+    Node decode = book.root().at("decode");
+    var access = new AccessRule(decode);
+    rules =
+        List.of(
+            new PanicRule(decode),
+            new AddressRule(new Pointers(decode), access),
+            access,
+            new CallerRule(),
+            new LockupRule(decode),
+            new HungTaskRule(decode),
+            new RcuStallRule(decode),
+            new OomRule(decode),
+            new EptRule(decode),
+            new HardwareRule(decode),
+            new ModuleRule(decode),
+            new TaintRule(decode));
+    advisor = new Advisor(decode);
+  }
+
+  /**
+   * What there is to point out in {@code fault}, the most telling first; nothing that is not
+   * certain.
+   *
+   * @param system the system that it happened on, or null where it is not known
+   */
+  public List<Finding> explain(Fault fault, @Nullable KernelSystem system) {
+    var findings = new ArrayList<Finding>();
+    for (Rule rule : rules) findings.addAll(rule.find(fault, system));
+    return List.copyOf(findings);
+  }
+
+  /**
+   * What to check, collect or change after a fault of this kind, whatever its cause.
+   *
+   * @param system the system that it happened on, or null where it is not known
+   */
+  public List<Advice> advise(Fault fault, @Nullable KernelSystem system) {
+    return advisor.of(fault.kind());
+  }
+}

@@ -1,0 +1,110 @@
+package org.oopsbook.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.Node;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.LineRef;
+import org.oopsbook.model.LogLine;
+
+/** Finds things in the lines of a fault. */
+final class Lines {
+  /** No kernel line is longer than this; what stands beyond is not looked at. */
+  private static final int MAX_LENGTH = 8192;
+
+  private Lines() {}
+
+  /**
+   * Where a pattern was found.
+   *
+   * @param groups what its groups held, the first group at index 0; empty text for those unused
+   */
+  record Hit(List<String> groups, LineRef at) {
+    String first() {
+      return groups.getFirst();
+    }
+  }
+
+  /** The pattern under {@code key} of {@code table}. */
+  static Pattern pattern(Node table, String key) {
+    return Pattern.compile(table.at(key).text());
+  }
+
+  /** The patterns under {@code key} of {@code table}, in order. */
+  static List<Pattern> patterns(Node table, String key) {
+    return table.texts(key).stream().map(Pattern::compile).toList();
+  }
+
+  /** The first line in which {@code pattern} is found, or null. */
+  static @Nullable Hit first(Fault fault, Pattern pattern) {
+    for (LogLine line : fault.lines()) {
+      Hit hit = in(line, pattern);
+      if (hit != null) return hit;
+    }
+    return null;
+  }
+
+  /** The first hit of the first of {@code patterns} that is found at all, or null. */
+  static @Nullable Hit first(Fault fault, List<Pattern> patterns) {
+    for (Pattern pattern : patterns) {
+      Hit hit = first(fault, pattern);
+      if (hit != null) return hit;
+    }
+    return null;
+  }
+
+  /** All lines in which {@code pattern} is found, at most {@code limit}. */
+  static List<Hit> all(Fault fault, Pattern pattern, int limit) {
+    var hits = new ArrayList<Hit>();
+    for (LogLine line : fault.lines()) {
+      Hit hit = in(line, pattern);
+      if (hit != null && hits.size() < limit) hits.add(hit);
+    }
+    return hits;
+  }
+
+  /** The first line that contains {@code text}, or null. */
+  static @Nullable LineRef containing(Fault fault, String text) {
+    for (LogLine line : fault.lines()) {
+      if (line.text().contains(text)) return line.at();
+    }
+    return null;
+  }
+
+  /** The line that prints register {@code name}, or null. */
+  static @Nullable LineRef ofRegister(Fault fault, String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    String padded = upper.length() == 2 ? upper.charAt(0) + "0" + upper.charAt(1) : upper;
+    for (String label : List.of(upper + ":", padded + ":", name + " :", name + ":")) {
+      LineRef at = containing(fault, label);
+      if (at != null) return at;
+    }
+    return null;
+  }
+
+  /** Those of {@code refs} that are there, ascending, each once. */
+  static List<LineRef> proof(@Nullable LineRef... refs) {
+    var there = new ArrayList<LineRef>();
+    for (LineRef ref : refs) {
+      if (ref != null && !there.contains(ref)) there.add(ref);
+    }
+    there.sort(null);
+    return there;
+  }
+
+  private static @Nullable Hit in(LogLine line, Pattern pattern) {
+    String text = line.text();
+    Matcher matcher = pattern.matcher(text).region(0, Math.min(text.length(), MAX_LENGTH));
+    if (!matcher.find()) return null;
+    var groups = new ArrayList<String>();
+    for (int i = 1; i <= matcher.groupCount(); i++) {
+      String group = matcher.group(i);
+      groups.add(group == null ? "" : group);
+    }
+    return new Hit(groups, line.at());
+  }
+}

@@ -1,0 +1,93 @@
+package org.oopsbook.incident;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.oopsbook.model.Consequence;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Incident;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Signature;
+import org.oopsbook.model.Text;
+
+/** An incident while it is put together. */
+final class Chain {
+  private static final int MAX_REPEATS = 100;
+
+  private Fault root;
+  private Fault last;
+  private int occurrences = 1;
+  private final List<LogLine> repeats = new ArrayList<>();
+  private final Map<Signature, Followed> followed = new LinkedHashMap<>();
+
+  Chain(Fault root) {
+    this.root = root;
+    this.last = root;
+  }
+
+  Fault root() {
+    return root;
+  }
+
+  /** What was printed last of this incident. */
+  Fault last() {
+    return last;
+  }
+
+  /** Whether nothing was added to the root. */
+  boolean isAlone() {
+    return followed.isEmpty() && occurrences == 1;
+  }
+
+  /** Whether nothing was printed after the root. */
+  boolean isFresh() {
+    return last == root;
+  }
+
+  void replaceRoot(Fault better) {
+    root = better;
+    last = better;
+  }
+
+  void repeat(Fault again) {
+    occurrences++;
+    alsoReportedAt(again);
+    last = again;
+  }
+
+  /** Notes a second print of the root that is no second occurrence. */
+  void alsoReportedAt(Fault again) {
+    if (repeats.size() < MAX_REPEATS) repeats.add(again.headline());
+  }
+
+  /** Adds what followed; the same fault again is counted, not listed again. */
+  void follow(Fault then, Text because) {
+    followed.merge(
+        Signatures.of(then), new Followed(then, because, 1), (old, fresh) -> old.again());
+    last = then;
+  }
+
+  /** Adds a fault that was printed before the root and held to be a root of its own. */
+  void preceded(Fault before, Text because) {
+    followed.put(Signatures.of(before), new Followed(before, because, 1));
+  }
+
+  Incident finish(int boot) {
+    List<Consequence> consequences =
+        followed.values().stream().map(Followed::asConsequence).toList();
+    return new Incident(root, Signatures.of(root), consequences, occurrences, repeats, boot);
+  }
+
+  private record Followed(Fault fault, Text because, int times) {
+    Followed again() {
+      return new Followed(fault, because, times + 1);
+    }
+
+    Consequence asConsequence() {
+      if (times == 1) return new Consequence(fault, because);
+      Text counted = Text.phrase("incident.reported-times", times);
+      return new Consequence(fault, new Text.Joined(List.of(because, counted)));
+    }
+  }
+}

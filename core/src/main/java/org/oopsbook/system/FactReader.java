@@ -1,0 +1,229 @@
+package org.oopsbook.system;
+
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.kernel.Release;
+import org.oopsbook.kernel.Streams;
+
+/** Recognises the lines that say something about a system. */
+final class FactReader {
+  /**
+   * What a line tells.
+   *
+   * @param host the host that the line itself names, or null
+   * @param into puts the fact where it belongs
+   */
+  record Found(@Nullable String host, Consumer<Subject> into) {}
+
+  private static final int LONGEST = 4096;
+
+  private static final Pattern UNAME =
+      Pattern.compile("Linux (\\S{1,255}) (\\d\\S{2,127}) (#\\d.{0,300})");
+  private static final Pattern LABEL =
+      Pattern.compile("\\s{0,40}([A-Z][A-Za-z() ]{1,30}):\\s*(.*)");
+  private static final Pattern ASSIGNMENT = Pattern.compile("([A-Z_]{2,24})=\"?([^\"]{0,200})\"?");
+  private static final Pattern RELEASE_FILE =
+      Pattern.compile("([A-Za-z][^=:]{2,80}?) release (\\d+(?:\\.\\d+){0,3})(?: .*)?");
+  private static final Pattern NUMBERS = Pattern.compile("\\d{1,6}(?:\\.\\d{1,6}){0,3}");
+  private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
+  private static final Pattern SYSCTL =
+      Pattern.compile("([a-z][a-z0-9_]*(?:\\.[A-Za-z0-9_/@-]+)++) = (.*)");
+  private static final Pattern ETHTOOL =
+      Pattern.compile("(driver|version|firmware-version|bus-info|expansion-rom-version): (.*)");
+  private static final Pattern PCI =
+      Pattern.compile("((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]) (.*)");
+
+  private final Streams streams;
+  private final Vocabulary vocabulary;
+
+  FactReader(Streams streams, Vocabulary vocabulary) {
+    this.streams = streams;
+    this.vocabulary = vocabulary;
+  }
+
+  /** Reads a line that a kernel printed, or null if it tells nothing. */
+  @Nullable Found kernelLine(String text) {
+    for (var line : vocabulary.kernelLines()) {
+      if (!text.startsWith(line.starts())) continue;
+      String value = text.substring(line.starts().length()).strip();
+      if (value.length() > LONGEST) value = value.substring(0, LONGEST);
+      return line.gives() == Gives.BANNER ? banner(text, value) : found(line.gives(), value);
+    }
+    return null;
+  }
+
+  private @Nullable Found banner(String whole, String value) {
+    int space = value.indexOf(' ');
+    String release = space < 0 ? value : value.substring(0, space);
+    if (streams.read(release) == null) return null;
+    String banner = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
+    String packageVersion = streams.packageVersion(banner);
+    return new Found(
+        null,
+        subject -> {
+          subject.addBanner(release);
+          subject.packageVersion = packageVersion;
+          subject.fact("banner", banner);
+        });
+  }
+
+  /** Reads a line of a shell capture, or null if it tells nothing. */
+  @Nullable Found captured(String text, String command) {
+    if (text.isEmpty() || text.length() > LONGEST) return null;
+    Found found = uname(text, command);
+    if (found == null) found = label(text);
+    if (found == null) found = assignment(text);
+    if (found == null) found = releaseFile(text);
+    if (found == null) found = ofCommand(text, command);
+    return found;
+  }
+
+  private @Nullable Found uname(String text, String command) {
+    Matcher matcher = UNAME.matcher(text);
+    if (text.startsWith("Linux ") && matcher.matches()) {
+      String release = matcher.group(2);
+      if (streams.read(release) == null) return null;
+      String arch = machine(matcher.group(3));
+      return new Found(
+          matcher.group(1),
+          subject -> {
+            subject.setKernel(release);
+            if (arch != null) subject.set(Gives.ARCH, arch);
+          });
+    }
+    String alone = text.strip();
+    if (!command.equals("uname -r") || alone.indexOf(' ') >= 0 || streams.read(alone) == null) {
+      return null;
+    }
+    return new Found(null, subject -> subject.setKernel(alone));
+  }
+
+  /** The machine that {@code uname -a} prints after the build's date. */
+  private @Nullable String machine(String rest) {
+    for (String word : rest.split(" ")) {
+      Release read = streams.read("1.0." + word);
+      if (read != null && word.equals(read.arch())) return word;
+    }
+    return null;
+  }
+
+  private @Nullable Found label(String text) {
+    Matcher matcher = LABEL.matcher(text);
+    if (!matcher.matches()) return null;
+    Gives gives = vocabulary.label(matcher.group(1));
+    String value = matcher.group(2).strip();
+    return gives == null || value.isEmpty() ? null : found(gives, value);
+  }
+
+  private @Nullable Found assignment(String text) {
+    Matcher matcher = ASSIGNMENT.matcher(text);
+    if (!matcher.matches()) return null;
+    Gives gives = vocabulary.assignment(matcher.group(1));
+    return gives == null ? null : found(gives, matcher.group(2));
+  }
+
+  /** {@code CentOS Linux release 7.1.1503 (Core)}: /etc/redhat-release and its like. */
+  private @Nullable Found releaseFile(String text) {
+    if (!text.contains(" release ")) return null;
+    Matcher matcher = RELEASE_FILE.matcher(text);
+    if (!matcher.matches() || vocabulary.distribution(matcher.group(1)) == null) return null;
+    String name = matcher.group(1);
+    String version = matcher.group(2);
+    return new Found(
+        null,
+        subject -> {
+          accept(subject, Gives.DISTRIBUTION, name);
+          accept(subject, Gives.VERSION, version);
+        });
+  }
+
+  /** Lines that only their command tells apart from others: sysctl, ethtool, lspci. */
+  private @Nullable Found ofCommand(String text, String command) {
+    if (text.contains(" = ")) {
+      Matcher sysctl = SYSCTL.matcher(text);
+      if (sysctl.matches()) return fact("sysctl:" + sysctl.group(1), sysctl.group(2));
+    }
+    if (command.startsWith("ethtool -i ")) {
+      Matcher ethtool = ETHTOOL.matcher(text);
+      if (!ethtool.matches()) return null;
+      String device = command.substring("ethtool -i ".length()).strip();
+      String name = ethtool.group(1).equals("driver") ? "driver" : "driver-" + ethtool.group(1);
+      return fact(name + ":" + device, ethtool.group(2));
+    }
+    if (command.startsWith("lspci")) {
+      Matcher pci = PCI.matcher(text);
+      if (pci.matches()) return fact("pci:" + pci.group(1), pci.group(2));
+      return tree(text);
+    }
+    return null;
+  }
+
+  private static final Pattern TREE =
+      Pattern.compile("[ |+\\\\-]*+\\[?([0-9a-f:.\\]+\\[-]{4,60}+)\\s+(\\S.*)");
+
+  /** A line of {@code lspci -t}, which draws the buses as a tree. */
+  private static @Nullable Found tree(String text) {
+    Matcher matcher = TREE.matcher(text);
+    return matcher.matches() ? fact("pci:" + matcher.group(1), matcher.group(2)) : null;
+  }
+
+  private static Found fact(String name, String value) {
+    return new Found(null, subject -> subject.fact(name, value.strip()));
+  }
+
+  private @Nullable Found found(Gives gives, String value) {
+    if (!isValue(gives, value)) return null;
+    return new Found(gives == Gives.HOST ? value : null, subject -> accept(subject, gives, value));
+  }
+
+  /**
+   * Whether {@code value} can be what the line's name promises: logs have lines that look alike.
+   */
+  private static boolean isValue(Gives gives, String value) {
+    return switch (gives) {
+      case VERSION -> NUMBERS.matcher(value).matches();
+      case THREADS, SOCKETS -> COUNT.matcher(value).matches();
+      default -> !value.isEmpty();
+    };
+  }
+
+  private void accept(Subject subject, Gives gives, String value) {
+    switch (gives) {
+      case CMDLINE -> subject.fact("cmdline", value);
+      case CHASSIS -> subject.fact("chassis", value);
+      case HYPERVISOR -> hypervisor(subject, value);
+      case PARAVIRT -> {
+        if (vocabulary.isBare(value)) subject.bare = true;
+        else hypervisor(subject, value);
+      }
+      case VIRTUALIZATION -> {
+        if (vocabulary.isExtension(value)) subject.fact("virtualization", value);
+        else hypervisor(subject, value);
+      }
+      case HARDWARE, CPU_MODEL -> subject.set(gives, value);
+      case ARCH -> {
+        subject.lscpu = true;
+        if (value.indexOf(' ') < 0) subject.set(gives, value);
+      }
+      case LIVEPATCH -> {
+        if (subject.livePatches.size() < 64) subject.livePatches.add(value.replace("'", ""));
+      }
+      case DISTRIBUTION -> {
+        var distribution = vocabulary.distribution(value);
+        if (distribution != null) subject.set(gives, distribution.id());
+        else subject.fact("distribution", value);
+      }
+      case VERSION -> subject.setVersion(value);
+      case THREADS -> subject.threads = Integer.parseInt(value);
+      case SOCKETS -> subject.sockets = Integer.parseInt(value);
+      case HOST, BANNER -> {}
+    }
+  }
+
+  private void hypervisor(Subject subject, String value) {
+    String id = vocabulary.hypervisor(value);
+    if (id != null) subject.set(Gives.HYPERVISOR, id);
+  }
+}

@@ -1,0 +1,33 @@
+package org.oopsbook.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A golden case: what must come out of a log, and the log.
+ *
+ * <p>A file holds header lines ({@link CaseHeader}), an empty line, and the log to its end. Lines
+ * that begin with {@code #} at the top of the header are remarks, kept when it is rewritten.
+ *
+ * @param remarks the remark lines, with their line ends
+ * @param header the other header lines, with their line ends
+ * @param log everything after the empty line
+ */
+public record CaseFile(Path file, String remarks, String header, String log) {
+  /** Reads a case. */
+  public static CaseFile read(Path file) throws IOException {
+    String all = Files.readString(file);
+    int end = all.startsWith("\n") ? 0 : all.indexOf("\n\n") + 1;
+    String head = all.substring(0, end);
+    int remarks = 0;
+    while (head.startsWith("#", remarks)) remarks = head.indexOf('\n', remarks) + 1;
+    return new CaseFile(
+        file, head.substring(0, remarks), head.substring(remarks), all.substring(end + 1));
+  }
+
+  /** Writes the case again with another header. */
+  public void rewrite(String otherHeader) throws IOException {
+    Files.writeString(file, remarks + otherHeader + "\n" + log);
+  }
+}
