@@ -49,8 +49,9 @@ final class Blame {
 
   private @Nullable CodePlace lockSite(String kind, Body body) {
     CodePlace site = body.lockSite();
-    boolean counts = site != null && culprits.lockKinds().contains(kind) && blamable(site, kind);
-    return counts ? site : null;
+    if (site == null || !culprits.lockKinds().contains(kind)) return null;
+    boolean generic = culprits.dispatchers().has(site.function());
+    return generic || !blamable(site, kind) ? null : site;
   }
 
   /** The first frame, from the instruction pointer outwards, that is no shared helper. */

@@ -173,7 +173,7 @@ final class BodyReader {
       return;
     }
     boolean first = pointer == null && pointerAddress == null;
-    boolean again = !first && same(at);
+    boolean again = !first && (same(at) || pointer == null && at.address() == null);
     if (first || (again && pointer == null)) {
       pointer = at.place().function().isEmpty() ? null : at.place();
       pointerAddress = at.address();

@@ -1,7 +1,6 @@
 package org.oopsbook.fault;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,12 +17,12 @@ import org.oopsbook.scan.Literals;
  * What kernels print: the kinds of fault and the wordings that announce them.
  *
  * <p>Read from {@code kinds} of the index, and from {@code decode/reports} what frames a report:
- * the prefixes that may stand before a headline, the lines that begin a report and those that end
- * one. Safe for use by several threads.
+ * the prefixes that may stand before a headline, and the lines that rule off or end a report. Safe
+ * for use by several threads.
  */
 final class Catalogue {
-  /** Prefixes before a headline; {@code NMI watchdog: BUG:} has one, two have been seen. */
-  private static final int MOST_PREFIXES = 3;
+  /** Places at which a headline may begin; two prefixes, one after the other, have been seen. */
+  private static final int MOST_STARTS = 8;
 
   private final SequencedMap<String, Kind> kinds = new LinkedHashMap<>();
 
@@ -31,12 +30,10 @@ final class Catalogue {
   private final List<Entry> entries = new ArrayList<>();
 
   private final Literals anchors;
+  private final int[] entryOfAnchor;
   private final List<String> prefixes;
-  private final List<String> begins;
   private final List<String> rules;
   private final List<String> ends;
-  private final List<String> bodies;
-  private final List<String> traces;
 
   /**
    * A headline that was recognised.
@@ -62,14 +59,20 @@ final class Catalogue {
     entries.sort(
         Comparator.comparingInt((Entry e) -> -e.headline().weight())
             .thenComparing(e -> e.wording().id()));
-    anchors = new Literals(entries.stream().map(e -> e.headline().anchor()).toList());
+    var literals = new ArrayList<String>();
+    var owners = new ArrayList<Integer>();
+    for (int i = 0; i < entries.size(); i++) {
+      for (String anchor : entries.get(i).headline().anchors()) {
+        literals.add(anchor);
+        owners.add(i);
+      }
+    }
+    anchors = new Literals(literals);
+    entryOfAnchor = owners.stream().mapToInt(Integer::intValue).toArray();
     Node frame = root.at("decode").at("reports");
     prefixes = frame.texts("prefixes");
-    begins = frame.texts("begins");
     rules = frame.texts("rules");
     ends = frame.texts("ends");
-    bodies = frame.texts("bodies");
-    traces = frame.texts("traces");
   }
 
   /** All kinds by id, ascending. */
@@ -86,8 +89,8 @@ final class Catalogue {
   @Nullable Headline headline(String text) {
     if (!anchors.mayContain(text)) return null;
     var seen = new BitSet(entries.size());
-    anchors.find(text, seen::set);
-    int[] starts = starts(text);
+    anchors.find(text, anchor -> seen.set(entryOfAnchor[anchor]));
+    List<Integer> starts = starts(text);
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
       Entry entry = entries.get(i);
       for (int start : starts) {
@@ -102,16 +105,11 @@ final class Catalogue {
   @Nullable List<Captured> line(Entry entry, String text) {
     int start = indent(text);
     for (Template line : entry.lines()) {
-      if (!text.contains(line.anchor())) continue;
+      if (!line.mayMatch(text)) continue;
       List<Captured> captures = line.match(text, start);
       if (captures != null) return captures;
     }
     return null;
-  }
-
-  /** Whether {@code text} stands before the headline of a report, as "cut here" does. */
-  boolean begins(String text) {
-    return startsWithAny(text, begins);
   }
 
   /** Whether {@code text} is a ruled line, which stands before and after some reports. */
@@ -124,41 +122,23 @@ final class Catalogue {
     return startsWithAny(text, ends);
   }
 
-  /** Whether {@code text} begins the body of a report, after which no second headline comes. */
-  boolean isBody(String text) {
-    return startsWithAny(text, bodies);
-  }
-
-  /** Whether {@code text} announces or is a stack trace. */
-  boolean isTrace(String text) {
-    return startsWithAny(text, traces);
-  }
-
   private static boolean startsWithAny(String text, List<String> starts) {
     int at = indent(text);
     for (String start : starts) if (text.startsWith(start, at)) return true;
     return false;
   }
 
-  private int[] starts(String text) {
-    var starts = new int[MOST_PREFIXES + 1];
-    int count = 0;
-    starts[count++] = indent(text);
-    while (count <= MOST_PREFIXES) {
-      int after = afterPrefix(text, starts[count - 1]);
-      if (after < 0) break;
-      starts[count++] = after;
+  /** Where a headline may begin: at the first character, and after each prefix that is there. */
+  private List<Integer> starts(String text) {
+    var starts = new ArrayList<Integer>();
+    starts.add(indent(text));
+    for (int i = 0; i < starts.size() && starts.size() < MOST_STARTS; i++) {
+      int from = starts.get(i);
+      for (String prefix : prefixes) {
+        if (text.startsWith(prefix, from)) starts.add(from + prefix.length());
+      }
     }
-    return Arrays.copyOf(starts, count);
-  }
-
-  /** Where {@code text} goes on after the longest prefix that stands at {@code from}, or -1. */
-  private int afterPrefix(String text, int from) {
-    int longest = -1;
-    for (String prefix : prefixes) {
-      if (prefix.length() > longest && text.startsWith(prefix, from)) longest = prefix.length();
-    }
-    return longest < 0 ? -1 : from + longest;
+    return starts;
   }
 
   private static int indent(String text) {

@@ -41,7 +41,8 @@ final class EntryReader {
     lines.addAll(node.texts("lines"));
     try {
       Template headline = Template.of(wording.at("headline").text());
-      if (headline.anchor().length() < Literals.SHORTEST) {
+      List<String> anchors = headline.anchors();
+      if (anchors.isEmpty() || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST)) {
         throw new IllegalArgumentException(
             "a headline needs a literal of " + Literals.SHORTEST + " characters or more");
       }
@@ -56,7 +57,8 @@ final class EntryReader {
     }
   }
 
-  private static Wording wording(String id, Kind kind, Node node, Node wording, List<String> lines) {
+  private static Wording wording(
+      String id, Kind kind, Node node, Node wording, List<String> lines) {
     return new Wording(
         id,
         kind.id(),

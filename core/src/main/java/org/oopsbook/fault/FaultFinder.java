@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.LogLine;
 
@@ -21,15 +21,22 @@ final class FaultFinder {
   static final int MOST_STREAMS = 2_048;
 
   private final Catalogue catalogue;
-  private final LinkedHashMap<Writer, ReportStream> streams =
-      new LinkedHashMap<>(64, 0.75f, true);
+  private final LinkedHashMap<Writer, ReportStream> streams = new LinkedHashMap<>(64, 0.75f, true);
   private final List<Report> reports = new ArrayList<>();
+  private @Nullable ReportStream hanging;
+  private @Nullable Writer hangingWriter;
   private int lines;
   private long dropped;
 
   /** Who writes: reports of different writers never mix. */
-  private record Writer(
-      int evidence, int segment, @Nullable String host, @Nullable String caller) {}
+  private record Writer(int evidence, int segment, @Nullable String host, @Nullable String caller) {
+    /** Whether this is the same machine as {@code other}. */
+    boolean isOn(Writer other) {
+      return evidence == other.evidence
+          && segment == other.segment
+          && Objects.equals(host, other.host);
+    }
+  }
 
   FaultFinder(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -45,7 +52,33 @@ final class FaultFinder {
       streams.put(writer, stream);
       if (streams.size() > MOST_STREAMS) streams.pollFirstEntry().getValue().finish();
     }
+    ReportStream hang = hanging;
+    if (stream.open() == null && hang != null && isOtherCpus(hang, line, writer)) {
+      hang.accept(line);
+      return;
+    }
     stream.accept(line);
+    OpenReport open = stream.open();
+    if (open != null && open.wording().blame() == Wording.Blame.CALLBACK) {
+      hanging = stream;
+      hangingWriter = writer;
+    }
+  }
+
+  /**
+   * Whether {@code line} is what another CPU prints of itself for the lockup or stall that is being
+   * reported: with callers printed, its lines have another caller than the report.
+   */
+  private boolean isOtherCpus(ReportStream hang, LogLine line, Writer writer) {
+    OpenReport open = hang.open();
+    Writer reporter = hangingWriter;
+    return open != null
+        && reporter != null
+        && !writer.equals(reporter)
+        && writer.isOn(reporter)
+        && !open.isOverAt(line)
+        && BodyLine.read(line.text()) != null
+        && catalogue.headline(line.text()) == null;
   }
 
   /** Closes what is open and gives all reports, in the order of their first lines. */

@@ -19,6 +19,9 @@ final class Lines {
           + SYMBOL
           + ")\\+(0x[0-9a-f]{1,8})/(0x[0-9a-f]{1,8})(?:\\s\\[([\\w-]++)(?:\\([A-Z]++\\))?(?:\\s[0-9a-f]{8,40})?])?+";
 
+  /** {@code :module:} before the symbol, as kernels before 2.6.28 print it. */
+  static final Pattern MODULE_BEFORE = Pattern.compile(":([\\w-]++):(?=[A-Za-z_])");
+
   private Lines() {}
 
   /** Matches {@code pattern} against the start of {@code text}, or null. */

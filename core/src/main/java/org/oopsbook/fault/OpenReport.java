@@ -8,6 +8,7 @@ import org.oopsbook.fault.Catalogue.Headline;
 import org.oopsbook.fault.Wording.TraceRule;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Severity;
 
 /** A report that is being put together, line by line. */
 final class OpenReport {
@@ -81,12 +82,12 @@ final class OpenReport {
     if (ended) return false;
     Wording now = entry.wording();
     Wording next = other.entry().wording();
-    boolean continues = next.joins() && (opening || next.kind().equals(now.kind()));
+    boolean continues = next.joins() && (mayGoOnWith(next) || next.kind().equals(now.kind()));
     boolean names = opening && other.entry().message() && now.joins() && !entry.message();
     if (!continues && !names) return false;
     preface.forEach(p -> keep(p, List.of()));
     keep(line, other.captures());
-    if (names || now.joins() && !next.joins()) {
+    if (names) {
       entry = other.entry();
       headline = line;
     }
@@ -94,28 +95,56 @@ final class OpenReport {
     return true;
   }
 
+  /**
+   * Whether a headline of another kind can still be this report's: while it opens, or before its
+   * trace a panic that the report asked for; and only where a fault goes on so, not where a mere
+   * complaint happens to stand before it.
+   */
+  private boolean mayGoOnWith(Wording next) {
+    Wording now = entry.wording();
+    boolean early = opening || (!traced && next.family().equals("panic"));
+    return early && (now.severity() == Severity.FATAL || now.joins() || entry.message());
+  }
+
   /** Takes {@code line} if it is this report's; otherwise counts it as foreign. */
   boolean offer(LogLine line) {
-    String text = line.text();
-    if (catalogue.ends(text)) {
-      keep(line, List.of());
-      ended = true;
-      body = true;
-      touch(line);
-      return true;
-    }
-    List<Captured> own = catalogue.line(entry, text);
+    List<Captured> own = catalogue.line(entry, line.text());
     boolean traceless = entry.wording().trace() == TraceRule.NONE;
-    boolean known = own != null || !traceless && BodyLine.read(text) != null;
-    if (known) {
-      body = true;
-      opening &= !catalogue.isBody(text);
-      traced |= catalogue.isTrace(text);
-    }
+    BodyLine read = traceless ? null : BodyLine.read(line.text());
+    if (read != null) note(read);
+    boolean end = !traceless && catalogue.ends(line.text());
+    ended |= end;
+    boolean known = own != null || read != null || end;
     if (!known && !isOpeningText(line)) return isForeign(line);
+    body |= known;
     keep(line, own == null ? List.of() : own);
     touch(line);
     return true;
+  }
+
+  private void note(BodyLine line) {
+    switch (line) {
+      case BodyLine.EndTrace _ -> ended = true;
+      case BodyLine.TraceStart _, BodyLine.TraceEntry _ -> {
+        traced = true;
+        opening = false;
+      }
+      case BodyLine.Modules _,
+          BodyLine.Cpu _,
+          BodyLine.Registers _,
+          BodyLine.StackWords _,
+          BodyLine.Code _,
+          BodyLine.OtherCpu _ ->
+          opening = false;
+      case BodyLine.Kernel _,
+          BodyLine.Pointer _,
+          BodyLine.Hardware _,
+          BodyLine.TaskState _,
+          BodyLine.Link _,
+          BodyLine.Oops _,
+          BodyLine.CutHere _,
+          BodyLine.Detail _ -> {}
+    }
   }
 
   /** Takes a ruled line that closes the report. */
@@ -135,7 +164,9 @@ final class OpenReport {
 
   /** Whether this report has had so much else after it that it is over. */
   boolean isStale() {
-    return foreignInRow > MOST_FOREIGN || unstampedInRow > MOST_UNSTAMPED || ended && foreignInRow > 0;
+    return foreignInRow > MOST_FOREIGN
+        || unstampedInRow > MOST_UNSTAMPED
+        || (ended && foreignInRow > 0);
   }
 
   private boolean isOpeningText(LogLine line) {

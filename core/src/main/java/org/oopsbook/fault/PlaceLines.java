@@ -28,6 +28,7 @@ final class PlaceLines {
           Form.pointer("\\s*+EIP is at\\s", Arch.I386),
           Form.pointer("\\s*+EIP:\\s++", Arch.I386),
           Form.pointer("\\s*+IP:\\s++", null),
+          Form.pointer("\\s*+pc : (?=\\[<[0-9a-f]{8}>])", Arch.ARM),
           Form.pointer("\\s*+pc : ", Arch.ARM64),
           Form.pointer("\\s*+PC is at ", null),
           Form.pointer("\\s*+NIP (?=\\[)", Arch.PPC64),
@@ -74,7 +75,11 @@ final class PlaceLines {
       address = bare.group(1);
       at = bare.end();
     }
-    CodePlace place = placeAt(text, at);
+    Matcher module = Lines.MODULE_BEFORE.matcher(text).region(at, text.length());
+    CodePlace place = placeAt(text, module.lookingAt() ? module.end() : at);
+    if (place != null && module.hasMatch()) {
+      place = new CodePlace(place.function(), place.offset(), place.size(), module.group(1));
+    }
     if (place == null) {
       // With only an address the line must end: other logs have an "IP: " of their own.
       if (address == null) return null;

@@ -24,6 +24,7 @@ final class RegisterLines {
   private static final Pattern X86 =
       Pattern.compile("CR[0-48]|DR[0-7]|EFLAGS|[CDES]S|PKRU|R[89]|R1[0-5]|Code|RFLAGS");
   private static final Pattern ARM64 = Pattern.compile("x(?:[12]?\\d|30)|pstate|pmr_save");
+  private static final Pattern ARM_NUMBERED = Pattern.compile("r(?:10|\\d)");
   private static final Pattern ARM = Pattern.compile("r(?:1[0-5]|\\d)|fp|ip|psr|sp|lr|pc");
   private static final Pattern RISCV =
       Pattern.compile("gp|tp|t[0-6]|s1[01]|s\\d|a[0-7]|sp|epc|ra|status|badaddr|cause");
@@ -69,7 +70,7 @@ final class RegisterLines {
       pair.region(at, text.length());
       if (!pair.lookingAt()) return null;
       String name = pair.group(1);
-      Arch says = archOf(name);
+      Arch says = archOf(name, pair.group(2));
       if (says == null && !X86.matcher(name).matches() && !shared(name)) return null;
       if (arch == null) arch = says;
       values.put(plain(name), pair.group(2));
@@ -92,10 +93,11 @@ final class RegisterLines {
     return only.getValue().length() >= 8;
   }
 
-  private static @Nullable Arch archOf(String name) {
+  private static @Nullable Arch archOf(String name, String value) {
     if (X86_64.matcher(name).matches()) return Arch.X86_64;
     if (I386.matcher(name).matches()) return Arch.I386;
     if (ARM64.matcher(name).matches()) return Arch.ARM64;
+    if (value.length() == 8 && ARM_NUMBERED.matcher(name).matches()) return Arch.ARM;
     return null;
   }
 

@@ -36,7 +36,7 @@ final class ReportStream {
     Headline headline = catalogue.headline(line.text());
     if (headline != null) {
       begin(headline, line);
-    } else if (catalogue.begins(line.text())) {
+    } else if (isCutHere(line)) {
       preface.clear();
       preface.add(line);
     } else if (catalogue.isRule(line.text())) {
@@ -62,10 +62,15 @@ final class ReportStream {
     return open;
   }
 
+  private static boolean isCutHere(LogLine line) {
+    return line.text().contains("cut here")
+        && BodyLine.read(line.text()) instanceof BodyLine.CutHere;
+  }
+
   private void begin(Headline headline, LogLine line) {
     boolean joined =
-        open != null && open.join(preface, headline, line)
-            || traceless != null && traceless.join(preface, headline, line);
+        (open != null && open.join(preface, headline, line))
+            || (traceless != null && traceless.join(preface, headline, line));
     if (!joined) {
       var report = new OpenReport(catalogue, preface, headline, line);
       if (report.wording().trace() == TraceRule.NONE) {
@@ -91,7 +96,8 @@ final class ReportStream {
   }
 
   private void follow(LogLine line) {
-    boolean taken = traceless != null && traceless.offer(line) || open != null && open.offer(line);
+    boolean taken =
+        (traceless != null && traceless.offer(line)) || (open != null && open.offer(line));
     if (taken) {
       preface.clear();
     } else if (!preface.isEmpty()) {

@@ -18,11 +18,15 @@ final class TaskLines {
   /** {@code Not tainted 3.10… #1}, {@code Tainted: G B W ----- 3.10… #1}. */
   private static final Pattern KERNEL =
       Pattern.compile(
-          "\\s*+(?:(Not tainted)|Tainted: ([A-Z -]++))\\s*+\\(?(\\d++\\.\\d++[^\\s)]*+)?(?:[\\s)].*+)?");
+          "\\s*+(?:loaded )?(?:(Not tainted)|Tainted: ([A-Z -]++))\\s*+\\(?(\\d++\\.\\d++[^\\s)]*+)?(?:[\\s)].*+)?");
 
   private static final Pattern TAINT_WORDS =
       Pattern.compile("\\s*+Tainted: ((?:\\[[A-Z]]=\\w++(?:, )?)++)\\s*+");
   private static final Pattern TAINT_WORD = Pattern.compile("\\[([A-Z])]=");
+  /** What follows the command name where the line breaks in the midst of it. */
+  private static final Pattern AFTER_COMM =
+      Pattern.compile("\\s(?:Kdump:|Tainted:|Not\\b).*+$|\\s++$");
+
   private static final Pattern HARDWARE = Pattern.compile("\\s*+Hardware name: (.*+)");
   private static final Pattern STATE =
       Pattern.compile(
@@ -53,7 +57,7 @@ final class TaskLines {
     Matcher alone = CPU_ALONE.matcher(text);
     if (alone.matches()) {
       return new BodyLine.Cpu(
-          Lines.number(alone.group(1)), pid(alone.group(2)), alone.group(3).strip(), null);
+          Lines.number(alone.group(1)), pid(alone.group(2)), comm(alone.group(3)), null);
     }
     BodyLine kernel = kernel(text);
     if (kernel != null) return kernel;
@@ -69,8 +73,12 @@ final class TaskLines {
     return new BodyLine.Cpu(
         now ? Lines.number(cpu.group(1)) : -1,
         pid(now ? cpu.group(2) : cpu.group(4)),
-        (now ? cpu.group(3) : cpu.group(5)).strip(),
+        comm(now ? cpu.group(3) : cpu.group(5)),
         kernel(text.substring(cpu.end())));
+  }
+
+  private static String comm(String printed) {
+    return AFTER_COMM.matcher(printed).replaceFirst("");
   }
 
   static BodyLine.@Nullable Kernel kernel(String text) {

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.TemplatePart.Capture;
 import org.oopsbook.fault.TemplatePart.Choice;
+import org.oopsbook.fault.TemplatePart.End;
 import org.oopsbook.fault.TemplatePart.Literal;
-import org.oopsbook.fault.TemplatePart.Optional;
+import org.oopsbook.fault.TemplatePart.Maybe;
 
 /**
  * What a kernel message looks like: literal text with captures.
@@ -16,7 +17,8 @@ import org.oopsbook.fault.TemplatePart.Optional;
  * <p>{@code {name:type}} captures a value of one of the {@link TemplatePart.Type types}, {@code
  * {name[]:type}} collects a list over several lines, {@code {name:one|other}} captures one of the
  * literals, {@code {one|other}} only wants one of them, {@code {?…}} is a stretch that may be
- * missing, <code>{{</code> is a brace. The text may go on after the template's end.
+ * missing, {@code {$}} the end of the message, <code>{{</code> a brace. The text may go on after
+ * the template's end.
  *
  * <p>Compiled when first matched. Immutable in effect and safe for use by several threads.
  */
@@ -26,19 +28,15 @@ public final class Template {
 
   private final String source;
   private final List<TemplatePart> parts;
-  private final String anchor;
+  private final List<String> anchors;
   private final int weight;
   private volatile @Nullable Pattern pattern;
 
   private Template(String source) {
     this.source = source;
     parts = List.copyOf(TemplateParser.parse(source));
-    var literals =
-        parts.stream().filter(Literal.class::isInstance).map(p -> ((Literal) p).text()).toList();
-    String longest = "";
-    for (String literal : literals) if (literal.length() > longest.length()) longest = literal;
-    anchor = longest;
-    weight = literals.stream().mapToInt(String::length).sum() + choiceWeight(parts);
+    anchors = anchors(parts);
+    weight = parts.stream().mapToInt(Template::weight).sum();
   }
 
   /**
@@ -52,7 +50,7 @@ public final class Template {
 
   /** Whether {@code text} has it, from its start or from the start of a word. */
   public boolean occursIn(String text) {
-    if (!text.contains(anchor)) return false;
+    if (!mayMatch(text)) return false;
     int end = Math.min(text.length(), LONGEST_LINE);
     for (int i = 0; i < end; i++) {
       boolean word = text.charAt(i) != ' ' && (i == 0 || text.charAt(i - 1) == ' ');
@@ -61,9 +59,18 @@ public final class Template {
     return false;
   }
 
-  /** The longest literal that every matching text contains; may be empty. */
-  String anchor() {
-    return anchor;
+  /**
+   * Literals of which every matching text contains at least one: the longest literal or, where a
+   * choice has longer ones, all of those; none where the template has no literal.
+   */
+  List<String> anchors() {
+    return anchors;
+  }
+
+  /** Whether {@code text} contains an anchor; without one it cannot match. */
+  boolean mayMatch(String text) {
+    for (String anchor : anchors) if (text.contains(anchor)) return true;
+    return anchors.isEmpty();
   }
 
   /** How many literal characters every matching text contains: the more, the more specific. */
@@ -95,12 +102,12 @@ public final class Template {
       List<TemplatePart> parts, Matcher matcher, List<Captured> to, int group) {
     for (TemplatePart part : parts) {
       switch (part) {
-        case Literal _ -> {}
+        case Literal _, End _ -> {}
         case Capture c -> add(c.name(), c.many(), matcher.group(group++), to);
         case Choice c -> {
           if (c.name() != null) add(c.name(), c.many(), matcher.group(group++), to);
         }
-        case Optional o -> group = collect(o.parts(), matcher, to, group);
+        case Maybe o -> group = collect(o.parts(), matcher, to, group);
       }
     }
     return group;
@@ -119,14 +126,30 @@ public final class Template {
     return compiled;
   }
 
-  private static int choiceWeight(List<TemplatePart> parts) {
-    int weight = 0;
+  private static List<String> anchors(List<TemplatePart> parts) {
+    List<String> best = List.of();
     for (TemplatePart part : parts) {
-      if (part instanceof Choice choice) {
-        weight += choice.literals().stream().mapToInt(String::length).min().orElse(0);
-      }
+      List<String> all =
+          switch (part) {
+            case Literal literal -> List.of(literal.text());
+            case Choice choice -> choice.literals();
+            case Capture _, Maybe _, End _ -> List.of();
+          };
+      if (shortest(all) > shortest(best)) best = all;
     }
-    return weight;
+    return best;
+  }
+
+  private static int weight(TemplatePart part) {
+    return switch (part) {
+      case Literal literal -> literal.text().length();
+      case Choice choice -> shortest(choice.literals());
+      case Capture _, Maybe _, End _ -> 0;
+    };
+  }
+
+  private static int shortest(List<String> literals) {
+    return literals.stream().mapToInt(String::length).min().orElse(0);
   }
 
   @Override

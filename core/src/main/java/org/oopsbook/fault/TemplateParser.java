@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.oopsbook.fault.TemplatePart.Capture;
 import org.oopsbook.fault.TemplatePart.Choice;
+import org.oopsbook.fault.TemplatePart.End;
 import org.oopsbook.fault.TemplatePart.Literal;
-import org.oopsbook.fault.TemplatePart.Optional;
-import org.oopsbook.fault.TemplatePart.Type;
+import org.oopsbook.fault.TemplatePart.Maybe;
 
 /** Reads the source of a {@link Template}. */
 final class TemplateParser {
@@ -51,15 +51,15 @@ final class TemplateParser {
         at += 2;
       } else {
         flush(literal, parts);
-        add(source.startsWith("{?", at) ? optional(depth) : braced(), parts);
+        add(source.startsWith("{?", at) ? maybe(depth) : braced(), parts);
       }
     }
     flush(literal, parts);
     return parts;
   }
 
-  private static void flush(StringBuilder literal, List<TemplatePart> parts) {
-    if (!literal.isEmpty()) parts.add(new Literal(literal.toString()));
+  private void flush(StringBuilder literal, List<TemplatePart> parts) {
+    if (!literal.isEmpty()) add(new Literal(literal.toString()), parts);
     literal.setLength(0);
   }
 
@@ -68,20 +68,22 @@ final class TemplateParser {
     if (part instanceof Capture && afterCapture) {
       throw bad("two captures side by side: where one ends cannot be seen");
     }
-    if (!parts.isEmpty() && parts.getLast() instanceof Capture c && c.type() == Type.REST) {
+    if (!parts.isEmpty()
+        && parts.getLast() instanceof Capture c
+        && c.type() == TemplatePart.Type.REST) {
       throw bad("nothing can follow {" + c.name() + ":rest}");
     }
     parts.add(part);
   }
 
-  private Optional optional(int depth) {
+  private Maybe maybe(int depth) {
     if (depth > 0) throw bad("an optional stretch inside another");
     at += 2;
     List<TemplatePart> parts = parts(depth + 1);
     if (at >= source.length()) throw bad("'{?' without '}'");
     at++;
     if (parts.isEmpty()) throw bad("an optional stretch with nothing in it");
-    return new Optional(parts);
+    return new Maybe(parts);
   }
 
   private TemplatePart braced() {
@@ -90,12 +92,14 @@ final class TemplateParser {
     String inside = source.substring(at + 1, end);
     var named = NAMED.matcher(inside);
     TemplatePart part;
-    if (named.matches()) {
+    if (inside.equals("$")) {
+      part = new End();
+    } else if (named.matches()) {
       part = named(named.group(1), named.group(2) != null, named.group(3));
     } else if (inside.indexOf('|') >= 0) {
       part = new Choice(null, false, choices(inside));
     } else {
-      throw bad("'{" + inside + "}' is neither {name:type} nor {one|other}");
+      throw bad("'{" + inside + "}' is neither {name:type} nor {one|other} nor {$}");
     }
     at = end + 1;
     return part;
@@ -104,13 +108,14 @@ final class TemplateParser {
   private TemplatePart named(String name, boolean many, String type) {
     if (!names.add(name)) throw bad("'" + name + "' is captured twice");
     if (type.indexOf('|') >= 0) return new Choice(name, many, choices(type));
-    Type known = type(type);
-    if (known == Type.TEXT && ++texts > MOST_TEXTS) throw bad("more than two 'text' captures");
+    TemplatePart.Type known = type(type);
+    if (known == TemplatePart.Type.TEXT && ++texts > MOST_TEXTS)
+      throw bad("more than two 'text' captures");
     return new Capture(name, many, known);
   }
 
-  private Type type(String name) {
-    for (Type type : Type.values()) {
+  private TemplatePart.Type type(String name) {
+    for (TemplatePart.Type type : TemplatePart.Type.values()) {
       if (type.name().toLowerCase(Locale.ROOT).equals(name)) return type;
     }
     throw bad("no type '" + name + "'");

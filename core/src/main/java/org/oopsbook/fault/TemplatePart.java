@@ -25,11 +25,14 @@ sealed interface TemplatePart {
   }
 
   /** A stretch that may be missing. */
-  record Optional(List<TemplatePart> parts) implements TemplatePart {
-    public Optional {
+  record Maybe(List<TemplatePart> parts) implements TemplatePart {
+    public Maybe {
       parts = List.copyOf(parts);
     }
   }
+
+  /** The end of the message, after which only spaces may come. */
+  record End() implements TemplatePart {}
 
   /** What a capture can hold. */
   enum Type {

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.oopsbook.fault.TemplatePart.Capture;
 import org.oopsbook.fault.TemplatePart.Choice;
+import org.oopsbook.fault.TemplatePart.End;
 import org.oopsbook.fault.TemplatePart.Literal;
-import org.oopsbook.fault.TemplatePart.Optional;
+import org.oopsbook.fault.TemplatePart.Maybe;
 
 /**
  * Turns the parts of a {@link Template} into a regular expression.
@@ -39,8 +40,9 @@ final class TemplateRegex {
   private static String regex(TemplatePart part, List<String> next) {
     return switch (part) {
       case Literal literal -> Pattern.quote(literal.text());
+      case End _ -> "\\s*+\\z";
       case Choice choice -> (choice.name() == null ? "(?:" : "(") + any(choice.literals()) + ")";
-      case Optional optional -> "(?:" + regex(optional.parts(), next) + ")?";
+      case Maybe maybe -> "(?:" + regex(maybe.parts(), next) + ")?";
       case Capture capture ->
           switch (capture.type()) {
             case HEX -> HEX;
@@ -65,10 +67,10 @@ final class TemplateRegex {
       switch (part) {
         case Literal literal -> next.add(literal.text());
         case Choice choice -> next.addAll(choice.literals());
-        case Optional optional -> next.addAll(next(optional.parts(), 0, List.of()));
-        case Capture _ -> {}
+        case Maybe maybe -> next.addAll(next(maybe.parts(), 0, List.of()));
+        case Capture _, End _ -> {}
       }
-      if (!(part instanceof Optional)) return next;
+      if (!(part instanceof Maybe)) return next;
     }
     next.addAll(after);
     return next;

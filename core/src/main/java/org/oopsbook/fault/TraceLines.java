@@ -31,8 +31,9 @@ final class TraceLines {
   private static final Pattern NAME = Pattern.compile("(" + Lines.SYMBOL + ")");
   private static final Pattern SOURCE =
       Pattern.compile(
-          "\\s*+(?:at\\s)?\\(?([\\w./+-]++\\.[chSrs]{1,2}):(\\d++)(?::\\d++)?"
-              + "(?: \\(discriminator \\d++\\))?\\)?");
+          "\\s*+(?:at\\s)?\\(?([\\w./+-]++):(\\d++)(?::\\d++)?(?: \\(discriminator \\d++\\))?\\)?");
+  private static final Pattern SOURCE_FILE = Pattern.compile(".*\\.(?:c|h|S|rs)");
+
   private static final Pattern TAIL =
       Pattern.compile("(?:\\s*+\\((?:unreliable|[A-Z]++|P|L|discriminator \\d++)\\))?+\\)?\\s*+");
   private static final Pattern INLINED = Pattern.compile("\\s\\[?\\(?inlined?(?: by)?\\)?]?");
@@ -134,6 +135,12 @@ final class TraceLines {
 
     if (at >= text.length()) return address == null ? -1 : bare(text, address, reliable, parts);
     if (text.charAt(at) == '(') at++;
+    String module = null;
+    Matcher before = region(Lines.MODULE_BEFORE, text, at);
+    if (before != null) {
+      module = before.group(1);
+      at = before.end();
+    }
     Matcher place = region(PLACE, text, at);
     Matcher name = place == null ? region(NAME, text, at) : null;
     if (place == null && name == null) {
@@ -152,8 +159,9 @@ final class TraceLines {
       if (text.startsWith("(unreliable)", spaces(text, at))) reliable = false;
       at = tail.end();
     }
-    // A bare word is a frame only with an address before it or a source line after it.
-    if (place == null && address == null && source == null) return -1;
+    // A bare word is a frame only with an address before it or a source file after it.
+    boolean inFile = source != null && SOURCE_FILE.matcher(source.group(1)).matches();
+    if (place == null && address == null && !inFile) return -1;
     if (at < text.length() && text.charAt(at) != '<') return -1;
     CodePlace code =
         place != null

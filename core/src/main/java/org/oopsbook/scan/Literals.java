@@ -66,7 +66,7 @@ public final class Literals {
     int length = text.length();
     long window = 0;
     for (int i = 0; i < length; i++) {
-      window = window << Character.SIZE | text.charAt(i);
+      window = (window << Character.SIZE) | text.charAt(i);
       if (i < WINDOW - 1) continue;
       int[] candidates = filedUnder(window);
       if (candidates == null) continue;
@@ -92,14 +92,14 @@ public final class Literals {
     int slot = slot(window);
     while (filed[slot] != null) {
       if (windows[slot] == window) return filed[slot];
-      slot = slot + 1 & filed.length - 1;
+      slot = (slot + 1) & (filed.length - 1);
     }
     return null;
   }
 
   private void file(int literal, long window) {
     int slot = slot(window);
-    while (filed[slot] != null && windows[slot] != window) slot = slot + 1 & filed.length - 1;
+    while (filed[slot] != null && windows[slot] != window) slot = (slot + 1) & (filed.length - 1);
     int[] before = filed[slot] == null ? new int[0] : filed[slot];
     int[] after = Arrays.copyOf(before, before.length + 1);
     after[before.length] = literal;
@@ -109,7 +109,7 @@ public final class Literals {
 
   /** Fibonacci hashing: the high bits of a product with 2^64 divided by the golden ratio. */
   private int slot(long window) {
-    return (int) (window * 0x9E3779B97F4A7C15L >>> shift);
+    return (int) ((window * 0x9E3779B97F4A7C15L) >>> shift);
   }
 
   private Map<Long, Integer> frequencies() {
@@ -144,7 +144,7 @@ public final class Literals {
 
   private static long window(String literal, int at) {
     long window = 0;
-    for (int i = 0; i < WINDOW; i++) window = window << Character.SIZE | literal.charAt(at + i);
+    for (int i = 0; i < WINDOW; i++) window = (window << Character.SIZE) | literal.charAt(at + i);
     return window;
   }
 }

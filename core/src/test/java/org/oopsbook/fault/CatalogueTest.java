@@ -1,0 +1,113 @@
+package org.oopsbook.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.oopsbook.book.BundledBook;
+import org.oopsbook.index.BookIndex;
+import org.oopsbook.index.Node;
+
+class CatalogueTest {
+  private static final BookIndex BOOK = BundledBook.open();
+  private static final Catalogue CATALOGUE = new Catalogue(BOOK);
+
+  @Test
+  void everyExampleIsRecognisedAsExactlyItsWording() {
+    var wrong = new ArrayList<String>();
+    Node kinds = BOOK.root().at("kinds");
+    for (String kind : kinds.keys()) {
+      for (Node wording : kinds.at(kind).list("wordings")) {
+        String id = kind + "/" + wording.at("id").text();
+        String line = wording.at("example").at("line").text();
+        String found = wordingOf(line);
+        if (!id.equals(found)) wrong.add(id + " is taken for " + found + ": " + line);
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(CATALOGUE.kinds()).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void everyExampleSaysWhereItComesFrom() {
+    Node kinds = BOOK.root().at("kinds");
+    for (String kind : kinds.keys()) {
+      for (Node wording : kinds.at(kind).list("wordings")) {
+        assertThat(wording.at("example").at("origin").text())
+            .as(kind + "/" + wording.at("id").text())
+            .matches("(crashes|seed|cases|corpus|reference)/.+");
+      }
+    }
+  }
+
+  @Test
+  void aTitleNamesOnlyTheFunctionAndWhatIsCaptured() {
+    for (Entry entry : CATALOGUE.entries()) {
+      List<String> known = names(entry);
+      var titles = new ArrayList<>(entry.wording().alternativeTitles());
+      titles.add(entry.wording().title());
+      String without = entry.wording().titleWithoutFunction();
+      if (without != null) titles.add(without);
+      for (String title : titles) {
+        for (TemplatePart part : titleParts(title)) {
+          if (part instanceof TemplatePart.Capture c) {
+            assertThat(known).as(entry.wording().id() + ": " + title).contains(c.name());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void thePrefixesOfWatchdogsAreSkipped() {
+    assertThat(wordingOf("watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [a:1]"))
+        .isEqualTo("soft-lockup/bug");
+    assertThat(wordingOf("NMI watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [a:1]"))
+        .isEqualTo("soft-lockup/bug");
+  }
+
+  @Test
+  void thePanicThatALockupAsksForIsALockup() {
+    assertThat(wordingOf("Kernel panic - not syncing: Hard LOCKUP")).isEqualTo("hard-lockup/panic");
+    assertThat(wordingOf("Kernel panic - not syncing: something else"))
+        .isEqualTo("panic/not-syncing");
+  }
+
+  @Test
+  void aHeadlineInTheMidstOfALineIsNone() {
+    assertThat(wordingOf("sshd[12]: user typed BUG: soft lockup - CPU#0 stuck for 22s! [a:1]"))
+        .isNull();
+  }
+
+  private static @Nullable String wordingOf(String line) {
+    Catalogue.Headline headline = CATALOGUE.headline(line);
+    return headline == null ? null : headline.entry().wording().id();
+  }
+
+  /** A title's {@code {name}} has no type; any will do to read it as a template. */
+  private static List<TemplatePart> titleParts(String title) {
+    return Template.of(title.replaceAll("\\{(\\w+)}", "{$1:word}|")).parts();
+  }
+
+  private static List<String> names(Entry entry) {
+    var names = new ArrayList<String>(List.of("function"));
+    addNames(entry.headline().parts(), names);
+    entry.lines().forEach(line -> addNames(line.parts(), names));
+    return names;
+  }
+
+  private static void addNames(List<TemplatePart> parts, List<String> to) {
+    for (TemplatePart part : parts) {
+      switch (part) {
+        case TemplatePart.Capture c -> to.add(c.name());
+        case TemplatePart.Choice c -> {
+          if (c.name() != null) to.add(c.name());
+        }
+        case TemplatePart.Maybe o -> addNames(o.parts(), to);
+        case TemplatePart.Literal _, TemplatePart.End _ -> {}
+      }
+    }
+  }
+}

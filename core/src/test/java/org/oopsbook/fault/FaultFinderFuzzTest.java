@@ -1,0 +1,29 @@
+package org.oopsbook.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.oopsbook.book.BundledBook;
+import org.oopsbook.model.LineRef;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.LogLine.Origin;
+
+class FaultFinderFuzzTest {
+  private static final Catalogue CATALOGUE = new Catalogue(BundledBook.open());
+
+  @FuzzTest(maxDuration = "2m")
+  void anyLogIsReadWithinBounds(FuzzedDataProvider data) {
+    var finder = new FaultFinder(CATALOGUE);
+    int number = 0;
+    for (String text : data.consumeRemainingAsString().split("\n")) {
+      String caller = text.startsWith("T") ? "T1" : null;
+      finder.accept(
+          new LogLine(
+              new LineRef(0, ++number), 0, text, -1, null, null, -1, caller, Origin.KERNEL, false));
+    }
+    for (Report report : finder.finish()) {
+      assertThat(report.lines()).isNotEmpty().hasSizeLessThanOrEqualTo(number);
+    }
+  }
+}
