@@ -23,7 +23,7 @@ public record BugFacts(
   /**
    * Where a bug came in.
    *
-   * @param stream a stream id; {@code upstream} for mainline
+   * @param stream a stream id, or the word upstream where mainline is meant
    * @param release the first release that has the bug
    */
   public record Introduced(String stream, String release) {}

@@ -106,7 +106,7 @@ public record Release(
   }
 
   private static @Nullable String tag(String build, Pattern dist) {
-    for (String part : build.split("[.-]")) {
+    for (String part : build.split("[.-]", -1)) {
       if (dist.matcher(part).matches()) return part;
     }
     return null;

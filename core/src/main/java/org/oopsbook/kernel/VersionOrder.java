@@ -1,21 +1,17 @@
 package org.oopsbook.kernel;
 
-import java.util.Comparator;
-
 /** How the versions of a line order. */
 enum VersionOrder {
-  RPM(RpmOrder.INSTANCE),
-  DEB(DebOrder.INSTANCE),
-  UPSTREAM(UpstreamOrder.INSTANCE);
-
-  private final Comparator<String> comparator;
-
-  VersionOrder(Comparator<String> comparator) {
-    this.comparator = comparator;
-  }
+  RPM,
+  DEB,
+  UPSTREAM;
 
   int compare(String one, String two) {
-    return comparator.compare(one, two);
+    return switch (this) {
+      case RPM -> RpmOrder.INSTANCE.compare(one, two);
+      case DEB -> DebOrder.INSTANCE.compare(one, two);
+      case UPSTREAM -> UpstreamOrder.INSTANCE.compare(one, two);
+    };
   }
 
   /** Reads the {@code order} of a line: {@code rpm}, {@code deb} or {@code upstream}. */

@@ -102,7 +102,7 @@ final class FactReader {
 
   /** The machine that {@code uname -a} prints after the build's date. */
   private @Nullable String machine(String rest) {
-    for (String word : rest.split(" ")) {
+    for (String word : rest.split(" ", -1)) {
       Release read = streams.read("1.0." + word);
       if (read != null && word.equals(read.arch())) return word;
     }

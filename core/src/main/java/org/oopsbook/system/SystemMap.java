@@ -2,7 +2,6 @@ package org.oopsbook.system;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.KernelSystem;
@@ -12,7 +11,7 @@ import org.oopsbook.model.Text;
 public final class SystemMap {
   private final List<KernelSystem> systems;
   private final List<Text> notes;
-  private final Map<Fault, KernelSystem> byFault;
+  private final IdentityHashMap<Fault, KernelSystem> byFault;
 
   SystemMap(
       List<KernelSystem> systems, List<Text> notes, IdentityHashMap<Fault, KernelSystem> byFault) {

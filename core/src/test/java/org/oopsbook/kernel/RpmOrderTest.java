@@ -21,7 +21,7 @@ class RpmOrderTest {
           List.of("xyz.4", "8"),
           List.of("5.6p1", "6.5p1"),
           List.of("6.0", "6.0.rc1"),
-          List.of("10b2", "10a1x1".replace("a1x1", "c1")),
+          List.of("10b2", "10c1"),
           List.of("1.0~rc1", "1.0"),
           List.of("1.0~rc1~git123", "1.0~rc1"),
           List.of("1.0", "1.0^"),

@@ -2,6 +2,7 @@ package org.oopsbook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,8 +117,7 @@ class StreamsTest {
   @Test
   void everyStreamOfATableHasItsNeighbours() {
     for (int major = 5; major <= 10; major++) {
-      Line line = STREAMS.line("rhel-" + major);
-      assertThat(line).isNotNull();
+      Line line = Objects.requireNonNull(STREAMS.line("rhel-" + major));
       var main = line.mainLine();
       assertThat(main).isNotEmpty();
       for (int i = 1; i < main.size(); i++) {
