@@ -22,7 +22,7 @@ import org.oopsbook.fault.TemplatePart.Maybe;
  *
  * <p>Compiled when first matched. Immutable in effect and safe for use by several threads.
  */
-final class Template {
+public final class Template {
   /** Characters of a line that are looked at; no headline is longer. */
   static final int LONGEST_LINE = 4096;
 
@@ -44,8 +44,19 @@ final class Template {
    *
    * @throws IllegalArgumentException if {@code source} is not one; the message says what is wrong
    */
-  static Template of(String source) {
+  public static Template of(String source) {
     return new Template(source);
+  }
+
+  /** Whether {@code text} has it, from its start or from the start of a word. */
+  public boolean occursIn(String text) {
+    if (!mayMatch(text)) return false;
+    int end = Math.min(text.length(), LONGEST_LINE);
+    for (int i = 0; i < end; i++) {
+      boolean word = text.charAt(i) != ' ' && (i == 0 || text.charAt(i - 1) == ' ');
+      if (word && match(text, i) != null) return true;
+    }
+    return false;
   }
 
   /**
