@@ -12,6 +12,7 @@ import org.oopsbook.explain.Explainer;
 import org.oopsbook.fault.Faults;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
+import org.oopsbook.knowledge.Matcher;
 import org.oopsbook.log.LogReader;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.Answer;
@@ -35,6 +36,7 @@ public final class Diagnoser {
   private final BookIndex book;
   private final Diagnosis.Tool tool;
   private final Explainer explainer;
+  private final Matcher matcher;
 
   /** Makes each stage's view of {@code book}, once. */
   public Diagnoser(BookIndex book, String version) {
@@ -42,6 +44,7 @@ public final class Diagnoser {
     this.tool =
         new Diagnosis.Tool(version, book.digest(), book.root().at("meta").text("date", "unknown"));
     this.explainer = new Explainer(book);
+    this.matcher = new Matcher(book);
   }
 
   /** Diagnoses one case. */
@@ -107,7 +110,7 @@ public final class Diagnoser {
     Fault root = incident.root();
     @Nullable KernelSystem system = systems.systemOf(root);
     List<Finding> findings = explainer.explain(root, system);
-    List<Match> matches = List.of();
+    List<Match> matches = matcher.match(incident, system, systems.systems(), faults);
     List<Advice> advice = explainer.advise(root, system);
     return new DiagnosedIncident(incident, system == null ? null : system.id(), findings, matches, advice);
   }
