@@ -40,11 +40,13 @@ final class FaultDecoder {
     if (at == null) at = named;
     if (at == null && culprits.lockKinds().contains(wording.kind())) at = body.lockSite();
     Culprit culprit = blame.choose(wording, body, at, named);
-    Text damage = Damage.of(report, body, culprit != null || named != null);
-    if (damage != null && culprit == null && named != null && wording.blame() != Wording.Blame.NONE) {
+    Text damage = Damage.of(report, body, culprit != null || named != null, blame.rooted(body));
+    if (damage != null
+        && culprit == null
+        && named != null
+        && wording.blame() != Wording.Blame.NONE) {
       culprit =
-          new Culprit(
-              named.function(), named.module(), Text.phrase("fault.culprit.headlineOnly"));
+          new Culprit(named.function(), named.module(), Text.phrase("fault.culprit.headlineOnly"));
     }
     String function =
         culprit != null
@@ -66,8 +68,8 @@ final class FaultDecoder {
         body.kernel().taintPrinted(),
         address(body, captures),
         traces(body),
-        body.registers(),
-        body.code(),
+        sleeps(wording) ? Map.of() : body.registers(),
+        sleeps(wording) ? null : body.code(),
         body.modules(),
         body.hardware(),
         body.kernel().release(),
@@ -89,11 +91,17 @@ final class FaultDecoder {
     return new CodePlace(plain, -1, -1, null);
   }
 
+  /** Whether the fault's task sleeps: register dumps in its report are other CPUs'. */
+  private static boolean sleeps(Wording wording) {
+    return wording.blame() == Wording.Blame.WAITER;
+  }
+
   /**
    * Where the processor stood. A pointer amid a trace tells it only where the fault raised the
    * exception, not where an interrupt found the processor that then ran into the fault.
    */
   private @Nullable CodePlace pointer(Wording wording, Body body) {
+    if (sleeps(wording)) return null;
     Frame before = body.pointerInside();
     boolean interrupted =
         before != null
@@ -117,7 +125,8 @@ final class FaultDecoder {
     if (printed == null) {
       return pid < 0 && comm == null && cpu < 0 ? null : new Task(cpu, pid, comm);
     }
-    boolean same = (pid < 0 || pid == printed.pid()) && (comm == null || comm.equals(printed.comm()));
+    boolean same =
+        (pid < 0 || pid == printed.pid()) && (comm == null || comm.equals(printed.comm()));
     if (!same) return new Task(cpu, pid, comm);
     return new Task(cpu >= 0 ? cpu : printed.cpu(), printed.pid(), printed.comm());
   }

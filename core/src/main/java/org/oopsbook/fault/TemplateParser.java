@@ -11,7 +11,6 @@ import org.oopsbook.fault.TemplatePart.Choice;
 import org.oopsbook.fault.TemplatePart.End;
 import org.oopsbook.fault.TemplatePart.Literal;
 import org.oopsbook.fault.TemplatePart.Maybe;
-import org.oopsbook.fault.TemplatePart.Type;
 
 /** Reads the source of a {@link Template}. */
 final class TemplateParser {
@@ -69,7 +68,9 @@ final class TemplateParser {
     if (part instanceof Capture && afterCapture) {
       throw bad("two captures side by side: where one ends cannot be seen");
     }
-    if (!parts.isEmpty() && parts.getLast() instanceof Capture c && c.type() == Type.REST) {
+    if (!parts.isEmpty()
+        && parts.getLast() instanceof Capture c
+        && c.type() == TemplatePart.Type.REST) {
       throw bad("nothing can follow {" + c.name() + ":rest}");
     }
     parts.add(part);
@@ -107,13 +108,14 @@ final class TemplateParser {
   private TemplatePart named(String name, boolean many, String type) {
     if (!names.add(name)) throw bad("'" + name + "' is captured twice");
     if (type.indexOf('|') >= 0) return new Choice(name, many, choices(type));
-    Type known = type(type);
-    if (known == Type.TEXT && ++texts > MOST_TEXTS) throw bad("more than two 'text' captures");
+    TemplatePart.Type known = type(type);
+    if (known == TemplatePart.Type.TEXT && ++texts > MOST_TEXTS)
+      throw bad("more than two 'text' captures");
     return new Capture(name, many, known);
   }
 
-  private Type type(String name) {
-    for (Type type : Type.values()) {
+  private TemplatePart.Type type(String name) {
+    for (TemplatePart.Type type : TemplatePart.Type.values()) {
       if (type.name().toLowerCase(Locale.ROOT).equals(name)) return type;
     }
     throw bad("no type '" + name + "'");
