@@ -33,6 +33,9 @@ final class AccessRule implements Rule {
           "kernel-bug",
           "oops");
 
+  /** Bits that the sentence itself says: reading, writing or executing. */
+  private static final Set<String> IN_THE_SENTENCE = Set.of("WRITE", "INSTR");
+
   private final BitTable codeBits;
   private final List<Pattern> code;
   private final List<Pattern> selector;
@@ -65,11 +68,6 @@ final class AccessRule implements Rule {
     return hit != null && codeBits.named("INSTR").isSet(Hex.parse(hit.first()).orElse(0));
   }
 
-  /** What the bits of an error code say. */
-  BitTable.Decoded decodeCode(long errorCode) {
-    return codeBits.decode(errorCode);
-  }
-
   private void addMode(Fault fault, List<Finding> findings) {
     Lines.Hit hit = Lines.first(fault, selector);
     if (hit == null) return;
@@ -87,7 +85,11 @@ final class AccessRule implements Rule {
     BitTable.Decoded decoded = codeBits.decode(value.getAsLong());
     var says = new ArrayList<Text>();
     says.add(Text.phrase(key, Hex.format(value.getAsLong())));
-    for (Text bit : decoded.says()) says.add(Text.phrase("explain.access-bit", bit));
+    for (BitTable.Said bit : decoded.says()) {
+      if (!IN_THE_SENTENCE.contains(bit.name())) {
+        says.add(Text.phrase("explain.access-bit", bit.text()));
+      }
+    }
     findings.add(new Finding("access-kind", Texts.join(says), List.of(hit.at())));
   }
 

@@ -48,23 +48,26 @@ final class BitTable {
    * @param says what the bits say, in the table's order
    * @param unknown the bits set that the table does not know
    */
-  record Decoded(List<String> names, List<Text> says, long unknown) {
+  record Decoded(List<String> names, List<Said> says, long unknown) {
     Decoded {
       names = List.copyOf(names);
       says = List.copyOf(says);
     }
   }
 
+  /** What the bit of that name says. */
+  record Said(String name, Text text) {}
+
   /** Decodes {@code value}; every 64-bit value can be. */
   Decoded decode(long value) {
     var names = new ArrayList<String>();
-    var says = new ArrayList<Text>();
+    var says = new ArrayList<Said>();
     long unknown = value;
     for (Bit bit : bits) {
       boolean set = bit.isSet(value);
       if (set) names.add(bit.name());
       Text said = set ? bit.set() : bit.clear();
-      if (said != null) says.add(said);
+      if (said != null) says.add(new Said(bit.name(), said));
       unknown &= ~(1L << bit.bit());
     }
     return new Decoded(names, says, unknown);

@@ -39,14 +39,20 @@ final class EptRule implements Rule {
 
   private List<Printed> entries(Fault fault) {
     var entries = new ArrayList<Printed>();
-    for (Fact.One value : values(fault, "spte")) {
+    collect(fault, "spte", "level", entries);
+    collect(fault, "spte2", "level2", entries);
+    return entries;
+  }
+
+  /** Older and newer kernels print the pair in lines of different form. */
+  private void collect(Fault fault, String sptes, String levels, List<Printed> entries) {
+    for (Fact.One value : values(fault, sptes)) {
       OptionalLong spte = Hex.parse(value.value());
-      int level = level(fault, value.at());
+      int level = level(fault, levels, value.at());
       if (spte.isPresent() && level >= 1 && level <= ROOT) {
         entries.add(new Printed(EptEntry.decode(table, spte.getAsLong(), level), value.at()));
       }
     }
-    return entries;
   }
 
   private static List<Fact.One> values(Fault fault, String name) {
@@ -55,8 +61,8 @@ final class EptRule implements Rule {
   }
 
   /** The level printed on the same line, or -1. */
-  private static int level(Fault fault, LineRef line) {
-    for (Fact.One level : values(fault, "level")) {
+  private static int level(Fault fault, String name, LineRef line) {
+    for (Fact.One level : values(fault, name)) {
       if (level.at().equals(line) && level.value().length() == 1) {
         return Character.digit(level.value().charAt(0), 10);
       }

@@ -64,13 +64,12 @@ final class LockupRule implements Rule {
     Frame first = frames.get(inner);
     Frame blame = frames.get(blamed);
     var says = new ArrayList<Text>();
-    if (inner > 0) {
-      says.add(
-          Text.phrase(
-              "explain.watchdog-path",
-              inner,
-              frames.getFirst().place().function(),
-              frames.get(inner - 1).place().function()));
+    // Leftovers on the stack may be of the interrupted function already.
+    List<Frame> path = frames.subList(0, inner).stream().filter(Frame::reliable).toList();
+    if (!path.isEmpty()) {
+      String from = path.getFirst().place().function();
+      String to = path.getLast().place().function();
+      says.add(Text.phrase("explain.watchdog-path", from, to));
     }
     String function = first.place().function();
     says.add(

@@ -31,7 +31,8 @@ final class Blame {
    * @param at where the processor stood, or null
    * @param named the function that the headline names, or null
    */
-  @Nullable Culprit choose(Wording wording, Body body, @Nullable CodePlace at, @Nullable CodePlace named) {
+  @Nullable Culprit choose(
+      Wording wording, Body body, @Nullable CodePlace at, @Nullable CodePlace named) {
     return switch (wording.blame()) {
       case FRAME -> {
         CodePlace site = lockSite(wording.kind(), body);
@@ -41,10 +42,17 @@ final class Blame {
       }
       case CALLBACK -> callback(body);
       case WAITER -> waiter(wording.kind(), body);
-      case HEADLINE ->
-          named == null ? null : culprit(named, Text.phrase("fault.culprit.headline"));
+      case HEADLINE -> named == null ? null : culprit(named, Text.phrase("fault.culprit.headline"));
       case NONE -> null;
     };
+  }
+
+  /** Whether a trace reaches code from which all traces start. */
+  boolean rooted(Body body) {
+    return body.stacks().stream()
+        .flatMap(stack -> stack.trace().frames().stream())
+        .map(frame -> frame.place().function())
+        .anyMatch(f -> culprits.dispatchers().has(f) || culprits.entries().has(f));
   }
 
   private @Nullable CodePlace lockSite(String kind, Body body) {

@@ -146,7 +146,7 @@ sealed interface BodyLine {
   /**
    * Another line that only a report has.
    *
-   * @param lockSite where a lock was taken, by {@code #0:  (&x){+.+.}, at: f+0x5b/0x70}, or null
+   * @param lockSite where a lock was taken, by {@code #0: (&x){+.+.}, at: f+0x5b/0x70}, or null
    */
   record Detail(Area area, @Nullable CodePlace lockSite) implements BodyLine {}
 

@@ -173,15 +173,14 @@ final class BodyReader {
       return;
     }
     boolean first = pointer == null && pointerAddress == null;
-    boolean again = !first && (same(at) || pointer == null && at.address() == null);
+    boolean again = !first && (same(at) || (pointer == null && at.address() == null));
     if (first || (again && pointer == null)) {
       pointer = at.place().function().isEmpty() ? null : at.place();
       pointerAddress = at.address();
     }
     ownDump = first || again;
     if (first && insideTrace && !frames.isEmpty()) pointerInside = frames.getLast();
-    Frame frame =
-        new Frame(at.place(), at.address(), true, context, false, null, -1, line.at());
+    Frame frame = new Frame(at.place(), at.address(), true, context, false, null, -1, line.at());
     if (insideTrace && !frames.isEmpty()) {
       if (!at.place().function().isEmpty()) frames.add(frame);
       return;

@@ -26,7 +26,8 @@ final class DetailLines {
 
   private static final Pattern LOCK_SITE =
       Pattern.compile(
-          ".{0,200}?\\)\\{[^}]{0,20}}(?:-\\{\\d:\\d})?,?\\s++at:\\s++(?:\\[<[0-9a-f]{8,16}>]\\s++)?" + Lines.PLACE);
+          ".{0,200}?\\)\\{[^}]{0,20}}(?:-\\{\\d:\\d})?,?\\s++at:\\s++(?:\\[<[0-9a-f]{8,16}>]\\s++)?"
+              + Lines.PLACE);
 
   private record Sort(Area area, Pattern pattern) {
     static Sort of(Area area, String... alternatives) {

@@ -40,11 +40,13 @@ final class FaultDecoder {
     if (at == null) at = named;
     if (at == null && culprits.lockKinds().contains(wording.kind())) at = body.lockSite();
     Culprit culprit = blame.choose(wording, body, at, named);
-    Text damage = Damage.of(report, body, culprit != null || named != null);
-    if (damage != null && culprit == null && named != null && wording.blame() != Wording.Blame.NONE) {
+    Text damage = Damage.of(report, body, culprit != null || named != null, blame.rooted(body));
+    if (damage != null
+        && culprit == null
+        && named != null
+        && wording.blame() != Wording.Blame.NONE) {
       culprit =
-          new Culprit(
-              named.function(), named.module(), Text.phrase("fault.culprit.headlineOnly"));
+          new Culprit(named.function(), named.module(), Text.phrase("fault.culprit.headlineOnly"));
     }
     String function =
         culprit != null
@@ -123,7 +125,8 @@ final class FaultDecoder {
     if (printed == null) {
       return pid < 0 && comm == null && cpu < 0 ? null : new Task(cpu, pid, comm);
     }
-    boolean same = (pid < 0 || pid == printed.pid()) && (comm == null || comm.equals(printed.comm()));
+    boolean same =
+        (pid < 0 || pid == printed.pid()) && (comm == null || comm.equals(printed.comm()));
     if (!same) return new Task(cpu, pid, comm);
     return new Task(cpu >= 0 ? cpu : printed.cpu(), printed.pid(), printed.comm());
   }

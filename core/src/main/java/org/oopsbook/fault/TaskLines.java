@@ -23,6 +23,7 @@ final class TaskLines {
   private static final Pattern TAINT_WORDS =
       Pattern.compile("\\s*+Tainted: ((?:\\[[A-Z]]=\\w++(?:, )?)++)\\s*+");
   private static final Pattern TAINT_WORD = Pattern.compile("\\[([A-Z])]=");
+
   /** What follows the command name where the line breaks in the midst of it. */
   private static final Pattern AFTER_COMM =
       Pattern.compile("\\s(?:Kdump:|Tainted:|Not\\b).*+$|\\s++$");
@@ -114,7 +115,9 @@ final class TaskLines {
     if (process.matches()) {
       return new BodyLine.Cpu(-1, pid(process.group(2)), process.group(1), null);
     }
-    return TASK_POINTERS.matcher(text).matches() ? new BodyLine.Detail(BodyLine.Area.OTHER, null) : null;
+    return TASK_POINTERS.matcher(text).matches()
+        ? new BodyLine.Detail(BodyLine.Area.OTHER, null)
+        : null;
   }
 
   /** The modules of a list, without what the kernel notes beside them and after them. */

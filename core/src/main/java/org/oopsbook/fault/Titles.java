@@ -27,8 +27,7 @@ final class Titles {
    *
    * @param function the name for the culprit; empty where there is none
    */
-  static String title(
-      Wording wording, Map<String, Fact> captures, String function) {
+  static String title(Wording wording, Map<String, Fact> captures, String function) {
     if (function.isEmpty() && wording.titleWithoutFunction() != null) {
       return fill(wording.titleWithoutFunction(), captures, "");
     }

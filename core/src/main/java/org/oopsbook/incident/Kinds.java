@@ -74,7 +74,11 @@ final class Kinds {
    */
   static boolean isPanic(Fault fault) {
     if (OWN_REASON.contains(fault.kind())) return false;
-    return PANIC.contains(fault.kind())
-        || fault.wording().substring(fault.wording().indexOf('/') + 1).contains("panic");
+    return PANIC.contains(fault.kind()) || saysPanic(fault);
+  }
+
+  /** Whether the wording's own name, after the kind, says that it is the report of a panic. */
+  static boolean saysPanic(Fault fault) {
+    return fault.wording().substring(fault.wording().indexOf('/') + 1).contains("panic");
   }
 }

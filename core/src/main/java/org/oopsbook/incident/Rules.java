@@ -43,6 +43,7 @@ final class Rules {
   static final List<Forward> FORWARD =
       List.of(
           Rules::hardwareErrorThenPanic,
+          Rules::panicOfTheSameKind,
           Rules::faultThenPanic,
           Rules::warningThenPanic,
           Rules::diedBefore,
@@ -59,6 +60,16 @@ final class Rules {
             && Kinds.isPanic(then)
             && Times.within(last, then, PANIC);
     return applies ? Text.phrase("incident.panic-after-hardware") : null;
+  }
+
+  /** The panic whose reason names the kind of what was printed before it. */
+  private static @Nullable Text panicOfTheSameKind(Fault root, Fault last, Fault then) {
+    boolean applies =
+        then.kind().equals(root.kind())
+            && Kinds.saysPanic(then)
+            && !Kinds.saysPanic(root)
+            && Times.within(last, then, PANIC);
+    return applies ? Text.phrase("incident.panic-after-fault") : null;
   }
 
   private static @Nullable Text faultThenPanic(Fault root, Fault last, Fault then) {

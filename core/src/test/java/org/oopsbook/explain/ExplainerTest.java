@@ -149,7 +149,7 @@ class ExplainerTest {
     assertThat(keys(interrupted))
         .containsExactly("explain.watchdog-path", "explain.interrupted-within", "explain.in-irq");
     assertThat(arguments(interrupted))
-        .containsExactly(2, "dump_stack", "do_nmi", "enqueue_entity", "sched_cfs_period_timer");
+        .containsExactly("dump_stack", "do_nmi", "enqueue_entity", "sched_cfs_period_timer");
     Finding idle = the("idle-first", fault);
     assertThat(keys(idle)).containsExactly("explain.idle-first");
     assertThat(idle.lines()).containsExactly(new LineRef(0, 2));

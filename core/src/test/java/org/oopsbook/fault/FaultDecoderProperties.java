@@ -20,8 +20,12 @@ class FaultDecoderProperties {
   private static final FaultDecoder DECODER = new FaultDecoder(BundledBook.open());
 
   private static final List<LogLine> KNOWN =
-      Stream.of("null-pointer-el7.log", "hard-lockup-panic-el7.log", "kasan-6.1.log",
-              "null-pointer-arm64.log", "warning-6.1.log")
+      Stream.of(
+              "null-pointer-el7.log",
+              "hard-lockup-panic-el7.log",
+              "kasan-6.1.log",
+              "null-pointer-arm64.log",
+              "warning-6.1.log")
           .flatMap(name -> Reports.lines(Reports.resource(name)).stream())
           .toList();
 
@@ -51,8 +55,8 @@ class FaultDecoderProperties {
   Arbitrary<List<String>> lines() {
     Arbitrary<String> known = Arbitraries.of(KNOWN).map(LogLine::text);
     Arbitrary<String> cut =
-        known.flatMap(text -> Arbitraries.integers().between(0, text.length())
-            .map(end -> text.substring(0, end)));
+        known.flatMap(text ->
+            Arbitraries.integers().between(0, text.length()).map(end -> text.substring(0, end)));
     return Arbitraries.oneOf(known, known, cut, Arbitraries.strings().ofMaxLength(60))
         .list()
         .ofMaxSize(40);

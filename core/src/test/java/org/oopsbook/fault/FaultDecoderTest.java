@@ -38,8 +38,7 @@ class FaultDecoderTest {
             Map.of("address", "0000000000000010"));
 
     assertThat(fault.title())
-        .isEqualTo(
-            "BUG: unable to handle kernel NULL pointer dereference in pick_next_task_fair");
+        .isEqualTo("BUG: unable to handle kernel NULL pointer dereference in pick_next_task_fair");
     assertThat(fault.at()).isEqualTo(new CodePlace("rb_next", 1, 0x50, null));
     assertThat(fault.address()).isEqualTo("0x10");
     assertThat(fault.task()).isEqualTo(new Task(3, 16179, "java"));

@@ -49,16 +49,7 @@ final class Reports {
 
   static LogLine line(long number, String text) {
     return new LogLine(
-        new LineRef(0, number),
-        0,
-        text,
-        -1,
-        null,
-        null,
-        -1,
-        null,
-        LogLine.Origin.KERNEL,
-        false);
+        new LineRef(0, number), 0, text, -1, null, null, -1, null, LogLine.Origin.KERNEL, false);
   }
 
   static String resource(String name) {

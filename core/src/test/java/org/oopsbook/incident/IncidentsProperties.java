@@ -9,6 +9,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,7 +19,7 @@ import org.oopsbook.model.SampleFault;
 import org.oopsbook.model.Severity;
 
 class IncidentsProperties {
-  @Property(tries = 300)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void noFaultIsLostOrInvented(@ForAll("faults") List<Fault> faults) {
     int placed = 0;
     for (Incident incident : incidents(faults)) {
@@ -29,7 +30,7 @@ class IncidentsProperties {
     assertThat(incidents(faults).isEmpty()).isEqualTo(faults.isEmpty());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void theOrderInWhichFaultsAreHandedInDoesNotMatter(
       @ForAll("faults") List<Fault> faults, @ForAll long seed) {
     var shuffled = new ArrayList<>(faults);
@@ -39,6 +40,19 @@ class IncidentsProperties {
 
   private static List<Incident> incidents(List<Fault> faults) {
     return Incidents.of(faults, f -> "s1");
+  }
+
+  /** What a fault is made from; each gets a line of its own, so that the order is a total one. */
+  private record Made(String kind, int uptime, String culprit, String taint, int cpu) {
+    Fault at(int line) {
+      return SampleFault.of(kind)
+          .severity(kind.equals("warning") ? Severity.WARNING : Severity.ERROR)
+          .culprit(culprit)
+          .taint(taint)
+          .task(cpu, cpu, "t")
+          .from(0, line, uptime)
+          .build();
+    }
   }
 
   @Provide
@@ -53,38 +67,21 @@ class IncidentsProperties {
             "rcu-stall",
             "warning",
             "netdev-watchdog");
-    Arbitrary<Fault> one =
-        Combinators.combine(
-                kinds,
-                Arbitraries.integers().between(-1, 1000),
-                Arbitraries.of("f", "g"),
-                Arbitraries.subsetOf("D", "W"),
-                Arbitraries.integers().between(-1, 2))
-            .as((kind, uptime, culprit, taint, cpu) ->
-                SampleFault.of(kind)
-                    .severity(kind.equals("warning") ? Severity.WARNING : Severity.ERROR)
-                    .culprit(culprit)
-                    .taint(taint.stream().sorted().toArray(String[]::new))
-                    .task(cpu, cpu, "t")
-                    .from(0, 0, uptime)
-                    .build());
-    return one.list()
+    return Combinators.combine(
+            kinds,
+            Arbitraries.integers().between(-1, 1000),
+            Arbitraries.of("f", "g"),
+            Arbitraries.of("D", "W", "G"),
+            Arbitraries.integers().between(-1, 2))
+        .as(Made::new)
+        .list()
         .ofMaxSize(12)
-        .map(list -> {
-          var placed = new ArrayList<Fault>();
-          for (Fault fault : list) placed.add(at(fault, placed.size() + 1));
-          return placed;
-        });
+        .map(IncidentsProperties::build);
   }
 
-  /** The same fault, its line at another number, so that the order is a total one. */
-  private static Fault at(Fault fault, int line) {
-    return SampleFault.of(fault.kind())
-        .severity(fault.severity())
-        .culprit(fault.culprit().function())
-        .taint(fault.taint().toArray(String[]::new))
-        .task(fault.task().cpu(), fault.task().pid(), "t")
-        .from(0, line, fault.headline().uptimeMicros() / 1e6)
-        .build();
+  private static List<Fault> build(List<Made> made) {
+    var faults = new ArrayList<Fault>();
+    for (Made one : made) faults.add(one.at(faults.size() + 1));
+    return faults;
   }
 }

@@ -38,6 +38,13 @@ class IncidentsTest {
   }
 
   @Test
+  void thePanicOfACrashAskedForFollowsFromTheAsking() {
+    Fault asked = fault("sysrq-crash", 1, 5).wording("sysrq-crash/trigger").build();
+    Fault panic = fault("sysrq-crash", 2, 5.1).wording("sysrq-crash/panic").build();
+    assertThat(because(only(asked, panic))).containsExactly("incident.panic-after-fault");
+  }
+
+  @Test
   void thePanicThatAWarningCausesIsItsConsequence() {
     Fault warning = warning(1, 5).task(1, 10, "init").build();
     Fault panic = fault("panic", 30, 5.01).taint("W").task(1, 10, "init").build();
