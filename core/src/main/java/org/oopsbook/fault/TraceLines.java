@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.BodyLine.Part;
-import org.oopsbook.model.CodePlace;
 
 /** Reads headings, context markers and entries of stack traces. */
 final class TraceLines {
@@ -22,21 +21,6 @@ final class TraceLines {
               + "|other info that might help us debug this))(?: \\(unreliable\\))?:\\s*+");
 
   private static final Pattern MARK = Pattern.compile("<(</?[#\\w]++>|/?[#A-Z][#\\w]*+)>\\s*+");
-
-  private static final Pattern ADDRESS =
-      Pattern.compile("\\(?\\[<?(?:0x)?([0-9a-f]{8,16})>?](?:\\s\\[([0-9a-f]{8,16})])?+\\s*+");
-  private static final Pattern INLINE_ADDRESS = Pattern.compile("\\[<\\s++inline\\s++>]\\s");
-  private static final Pattern DOUBT = Pattern.compile("\\?\\s++");
-  private static final Pattern PLACE = Pattern.compile(Lines.PLACE);
-  private static final Pattern NAME = Pattern.compile("(" + Lines.SYMBOL + ")");
-  private static final Pattern SOURCE =
-      Pattern.compile(
-          "\\s*+(?:at\\s)?\\(?([\\w./+-]++):(\\d++)(?::\\d++)?(?: \\(discriminator \\d++\\))?\\)?");
-  private static final Pattern SOURCE_FILE = Pattern.compile(".*\\.(?:c|h|S|rs)");
-
-  private static final Pattern TAIL =
-      Pattern.compile("(?:\\s*+\\((?:unreliable|[A-Z]++|P|L|discriminator \\d++)\\))?+\\)?\\s*+");
-  private static final Pattern INLINED = Pattern.compile("\\s\\[?\\(?inlined?(?: by)?\\)?]?");
 
   /** {@code [<c0014a8c>] (f+0x1/0x2) from [<c0011e50>] (g+0x1/0x2)}, of 32-bit arm. */
   private static final Pattern ARM =
@@ -113,75 +97,11 @@ final class TraceLines {
       int end = arm(text, from, parts);
       if (end > 0) return end;
     }
-    int at = from;
-    String address = null;
-    boolean reliable = true;
-    boolean inlined = false;
-    Matcher inlineAddress = region(INLINE_ADDRESS, text, at);
-    if (inlineAddress != null) {
-      inlined = true;
-      at = inlineAddress.end();
-    }
-    Matcher doubt = region(DOUBT, text, at);
-    if (doubt != null) at = doubt.end();
-    Matcher numbers = region(ADDRESS, text, at);
-    if (numbers != null) {
-      address = numbers.group(2) != null ? numbers.group(2) : numbers.group(1);
-      at = numbers.end();
-    }
-    Matcher lateDoubt = region(DOUBT, text, at);
-    if (lateDoubt != null) at = lateDoubt.end();
-    reliable = doubt == null && lateDoubt == null;
-
-    if (at >= text.length()) return address == null ? -1 : bare(text, address, reliable, parts);
-    if (text.charAt(at) == '(') at++;
-    String module = null;
-    Matcher before = region(Lines.MODULE_BEFORE, text, at);
-    if (before != null) {
-      module = before.group(1);
-      at = before.end();
-    }
-    Matcher place = region(PLACE, text, at);
-    Matcher name = place == null ? region(NAME, text, at) : null;
-    if (place == null && name == null) {
-      return address != null && text.startsWith("0x", at)
-          ? bare(text, address, reliable, parts)
-          : -1;
-    }
-    at = place != null ? place.end() : name != null ? name.end() : at;
-    Matcher source = region(SOURCE, text, at);
-    if (source != null) at = source.end();
-    Matcher inline = region(INLINED, text, at);
-    if (inline != null) at = inline.end();
-    inlined |= inline != null;
-    Matcher tail = region(TAIL, text, at);
-    if (tail != null) {
-      if (text.startsWith("(unreliable)", spaces(text, at))) reliable = false;
-      at = tail.end();
-    }
-    // A bare word is a frame only with an address before it or a source file after it.
-    boolean inFile = source != null && SOURCE_FILE.matcher(source.group(1)).matches();
-    if (place == null && address == null && !inFile) return -1;
-    if (at < text.length() && text.charAt(at) != '<') return -1;
-    CodePlace code =
-        place != null
-            ? Lines.place(place, 1)
-            : Lines.place(text.substring(name.start(), name.end()), null, null, null);
-    parts.add(
-        new Part.Entry(
-            code,
-            address,
-            reliable,
-            inlined,
-            source == null ? null : source.group(1),
-            source == null ? -1 : Lines.number(source.group(2))));
-    return at;
-  }
-
-  /** An entry of which the kernel knew no symbol. */
-  private static int bare(String text, String address, boolean reliable, List<Part> parts) {
-    parts.add(new Part.Entry(new CodePlace("", -1, -1, null), address, reliable, false, null, -1));
-    return text.length();
+    var reader = new FrameReader(text, from);
+    Part.Entry entry = reader.read();
+    if (entry == null) return -1;
+    parts.add(entry);
+    return reader.end();
   }
 
   private static int arm(String text, int from, List<Part> parts) {
@@ -193,11 +113,6 @@ final class TraceLines {
     parts.add(
         new Part.Caller(new Part.Entry(Lines.place(arm, 4), arm.group(3), true, false, null, -1)));
     return text.length();
-  }
-
-  private static @Nullable Matcher region(Pattern pattern, String text, int from) {
-    Matcher matcher = pattern.matcher(text).region(from, text.length());
-    return matcher.lookingAt() ? matcher : null;
   }
 
   private static int spaces(String text, int from) {

@@ -3,6 +3,8 @@ package org.oopsbook.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +13,12 @@ import org.oopsbook.model.Arch;
 import org.oopsbook.model.CodePlace;
 
 class BodyLineTest {
+
+  private static <T extends BodyLine> T read(Class<T> type, String text) {
+    BodyLine line = BodyLine.read(text);
+    assertThat(line).isInstanceOf(type);
+    return type.cast(Objects.requireNonNull(line));
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -27,15 +35,18 @@ class BodyLineTest {
       })
   void saysWhoRanAndOnWhatKernel(
       String text, int cpu, long pid, String comm, String taint, String release) {
-    var line = (BodyLine.Cpu) BodyLine.read(text);
+    var line = read(BodyLine.Cpu.class, text);
 
-    assertThat(line).isNotNull();
     assertThat(line.cpu()).isEqualTo(cpu);
     assertThat(line.pid()).isEqualTo(pid);
     assertThat(line.comm()).isEqualTo(comm);
     assertThat(line.kernel()).isNotNull();
-    assertThat(String.join("", line.kernel().taint())).isEqualTo(taint == null ? "" : taint);
-    assertThat(line.kernel().release()).isEqualTo(release);
+    assertThat(line.kernel())
+        .isEqualTo(
+            new BodyLine.Kernel(
+                taint == null ? List.of() : List.of(taint.split("(?<=.)", -1)).subList(0, taint.length()),
+                true,
+                release));
   }
 
   @Test
@@ -61,9 +72,8 @@ class BodyLineTest {
         "epc : xas_create+0x1c/0x3a ra : xas_store+0x2a/0x4fe|xas_create|RISCV64"
       })
   void saysWhereTheProcessorStood(String text, String function, Arch arch) {
-    var line = (BodyLine.Pointer) BodyLine.read(text);
+    var line = read(BodyLine.Pointer.class, text);
 
-    assertThat(line).isNotNull();
     assertThat(line.place().function()).isEqualTo(function);
     assertThat(line.user()).isFalse();
     assertThat(line.arch()).isEqualTo(arch);
@@ -77,11 +87,8 @@ class BodyLineTest {
 
   @Test
   void markersAndAFrameStandOnOneLine() {
-    var line =
-        (BodyLine.TraceEntry)
-            BodyLine.read(" <<EOE>>  <IRQ>  [<ffffffff810d042d>] enqueue_entity+0x3d/0xb60");
+    var line = read(BodyLine.TraceEntry.class, " <<EOE>>  <IRQ>  [<ffffffff810d042d>] enqueue_entity+0x3d/0xb60");
 
-    assertThat(line).isNotNull();
     assertThat(line.parts())
         .containsExactly(
             new BodyLine.Part.Mark("EOE"),
@@ -112,9 +119,8 @@ class BodyLineTest {
       })
   void readsFramesOfAllForms(
       String text, String function, String module, boolean reliable, boolean inlined, String file) {
-    var line = (BodyLine.TraceEntry) BodyLine.read(text);
+    var line = read(BodyLine.TraceEntry.class, text);
 
-    assertThat(line).isNotNull();
     var entry = (BodyLine.Part.Entry) line.parts().getFirst();
     assertThat(entry.place().function()).isEqualTo(function);
     assertThat(entry.place().module()).isEqualTo(module);
@@ -125,11 +131,8 @@ class BodyLineTest {
 
   @Test
   void anArmFrameNamesItsCallerToo() {
-    var line =
-        (BodyLine.TraceEntry)
-            BodyLine.read("[<816d8778>] (show_stack) from [<816e1128>] (dump_stack_lvl+0x48/0x54)");
+    var line = read(BodyLine.TraceEntry.class, "[<816d8778>] (show_stack) from [<816e1128>] (dump_stack_lvl+0x48/0x54)");
 
-    assertThat(line).isNotNull();
     assertThat(line.parts())
         .satisfiesExactly(
             part ->
@@ -141,16 +144,13 @@ class BodyLineTest {
 
   @Test
   void registersKeepTheirUsualNames() {
-    var line =
-        (BodyLine.Registers)
-            BodyLine.read("RBP: ffff8803bd39bc70 R08: 0000000000000000 R09: 0000000000000001");
+    var line = read(BodyLine.Registers.class, "RBP: ffff8803bd39bc70 R08: 0000000000000000 R09: 0000000000000001");
 
-    assertThat(line).isNotNull();
     assertThat(line.values())
         .containsOnly(
-            java.util.Map.entry("rbp", "ffff8803bd39bc70"),
-            java.util.Map.entry("r8", "0000000000000000"),
-            java.util.Map.entry("r9", "0000000000000001"));
+            Map.entry("rbp", "ffff8803bd39bc70"),
+            Map.entry("r8", "0000000000000000"),
+            Map.entry("r9", "0000000000000001"));
   }
 
   @ParameterizedTest

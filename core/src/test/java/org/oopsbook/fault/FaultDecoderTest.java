@@ -3,6 +3,8 @@ package org.oopsbook.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
 import org.oopsbook.fault.Wording.Blame;
@@ -22,6 +24,10 @@ class FaultDecoderTest {
   private static Fault decode(
       Wording wording, String text, String headline, Map<String, String> captures) {
     return DECODER.decode(Reports.report(wording, Reports.lines(text), headline, captures));
+  }
+
+  private static <T> T present(@Nullable T value) {
+    return Objects.requireNonNull(value);
   }
 
   private static Wording nullPointer() {
@@ -66,12 +72,10 @@ class FaultDecoderTest {
         decode(
             nullPointer(), log.replace("rb_next+0x1/", "rb_next+0x21/"), "NULL pointer", Map.of());
 
-    assertThat(early.culprit()).isNotNull();
-    assertThat(early.culprit().function()).isEqualTo("pick_next_task_fair");
-    assertThat(early.culprit().because())
+    assertThat(present(early.culprit()).function()).isEqualTo("pick_next_task_fair");
+    assertThat(present(early.culprit()).because())
         .isEqualTo(Text.phrase("fault.culprit.unreliable", "rb_next"));
-    assertThat(late.culprit()).isNotNull();
-    assertThat(late.culprit().function()).isEqualTo("__schedule");
+    assertThat(present(late.culprit()).function()).isEqualTo("__schedule");
   }
 
   @Test
@@ -83,8 +87,7 @@ class FaultDecoderTest {
             "hard LOCKUP",
             Map.of("cpu", "7"));
 
-    assertThat(fault.at()).isNotNull();
-    assertThat(fault.at().function()).isEqualTo("native_safe_halt");
+    assertThat(present(fault.at()).function()).isEqualTo("native_safe_halt");
     assertThat(fault.culprit()).isNull();
     assertThat(fault.title()).isEqualTo("hard LOCKUP");
     assertThat(fault.taint()).containsExactly("G", "B", "W");
@@ -101,8 +104,7 @@ class FaultDecoderTest {
             Map.of());
 
     assertThat(fault.title()).isEqualTo("hard LOCKUP in sched_cfs_period_timer");
-    assertThat(fault.culprit()).isNotNull();
-    assertThat(fault.culprit().because())
+    assertThat(present(fault.culprit()).because())
         .isEqualTo(Text.phrase("fault.culprit.callback", "__hrtimer_run_queues"));
     assertThat(context(fault, "panic")).isEqualTo(Context.NMI);
     assertThat(context(fault, "enqueue_entity")).isEqualTo(Context.IRQ);
@@ -141,8 +143,7 @@ class FaultDecoderTest {
             Map.of("function", "f_warn", "cpu", "1", "pid", "182"));
 
     assertThat(fault.at()).isEqualTo(new CodePlace("f_warn", 0x3d, 0x50, "labnic"));
-    assertThat(fault.culprit()).isNotNull();
-    assertThat(fault.culprit().module()).isEqualTo("labnic");
+    assertThat(present(fault.culprit()).module()).isEqualTo("labnic");
     assertThat(fault.task()).isEqualTo(new Task(1, 182, "init"));
     assertThat(fault.taint()).containsExactly("G", "D", "O", "E");
     assertThat(fault.registers()).containsEntry("rsp", "ffffcf9b40533cc0");
@@ -226,8 +227,7 @@ class FaultDecoderTest {
             "soft lockup",
             Map.of("cpu", "0", "comm", "init", "pid", "102"));
 
-    assertThat(fault.at()).isNotNull();
-    assertThat(fault.at().function()).isEqualTo("labnic_poll_forever");
+    assertThat(present(fault.at()).function()).isEqualTo("labnic_poll_forever");
     assertThat(fault.title()).isEqualTo("BUG: soft lockup in labnic_ioctl_write");
   }
 
@@ -242,8 +242,7 @@ class FaultDecoderTest {
 
     assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.emptyTrace"));
     assertThat(fault.title()).isEqualTo("KASAN: use-after-free Read in memcpy");
-    assertThat(fault.culprit()).isNotNull();
-    assertThat(fault.culprit().because()).isEqualTo(Text.phrase("fault.culprit.headlineOnly"));
+    assertThat(present(fault.culprit()).because()).isEqualTo(Text.phrase("fault.culprit.headlineOnly"));
   }
 
   @Test
