@@ -3,5 +3,6 @@ module org.oopsbook.cli {
   requires static org.jspecify;
   requires org.oopsbook;
   requires org.oopsbook.book;
+  requires com.fasterxml.jackson.core;
   requires info.picocli;
 }

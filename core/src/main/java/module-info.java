@@ -15,4 +15,7 @@ module org.oopsbook {
   exports org.oopsbook.model;
   exports org.oopsbook.render to
       org.oopsbook.cli;
+  exports org.oopsbook.knowledge to
+      org.oopsbook.cli,
+      org.oopsbook.testkit;
 }

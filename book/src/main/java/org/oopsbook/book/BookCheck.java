@@ -18,8 +18,12 @@ final class BookCheck {
 
   private BookCheck() {}
 
-  /** Notes all that is wrong in {@code book}. */
-  static void check(BookSources book, Mistakes mistakes) {
+  /**
+   * Notes all that is wrong in {@code book}.
+   *
+   * @param whole what it may refer to: itself, or itself and the book that it adds to
+   */
+  static void check(BookSources book, BookSources whole, Mistakes mistakes) {
     YamlFile meta = book.meta();
     if (meta != null) META.check(meta.content(), new Place(meta, "", mistakes));
     book.areas()
@@ -36,9 +40,9 @@ final class BookCheck {
     var links =
         new ProblemLinks(
             book.root(),
-            book.area("kinds").keySet(),
-            new StreamNames(book.area("streams")),
-            problems.keySet());
+            whole.area("kinds").keySet(),
+            new StreamNames(whole.area("streams")),
+            whole.area("problems").keySet());
     problems.forEach((id, entry) -> links.check(id, entry.value(), entry.place(mistakes)));
   }
 }

@@ -29,12 +29,18 @@ public final class CompileBook {
   public static byte[] compile(Path knowledge) throws IOException, BookException {
     var mistakes = new Mistakes();
     BookSources book = BookSources.read(knowledge, mistakes);
-    BookCheck.check(book, mistakes);
+    BookCheck.check(book, book, mistakes);
     mistakes.raise();
+    return write(book);
+  }
+
+  /** Writes a book that was checked. */
+  static byte[] write(BookSources book) {
     Map<String, Object> tree = book.tree();
     var index = ProblemsByKind.of(book.area("problems"));
     tree.put("problemsByKind", index.byKind());
     tree.put("problemsAnyKind", index.anyKind());
+    tree.replaceAll((area, entries) -> ChineseText.mend(entries));
     return IndexWriter.write(tree);
   }
 }

@@ -47,6 +47,7 @@ final class KindSchema implements Rule {
           .needs("trace", TRACE)
           .needs("wordings", list(WORDING))
           .may("lines", TEMPLATES)
+          .may("role", oneOf("bare-metal", "vm", "vm-host"))
           .may("advice", oneOrMore(Rule.ANY));
 
   @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.Oopsbook;
 import org.oopsbook.book.BookException;
 import org.oopsbook.book.BundledBook;
+import org.oopsbook.book.ExtraBook;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.CorruptIndexException;
 import org.oopsbook.model.Lang;
@@ -96,7 +97,7 @@ final class Session {
     BookIndex book = bundled;
     for (String extra : extras) {
       try {
-        org.oopsbook.book.CompileBook.compile(Path.of(extra));
+        book = ExtraBook.add(book, Path.of(extra));
       } catch (BookException | IOException e) {
         throw new UnusableException(Text.phrase("cli.knowledge-unusable", extra, message(e)));
       }
