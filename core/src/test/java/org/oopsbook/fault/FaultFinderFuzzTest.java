@@ -16,7 +16,7 @@ class FaultFinderFuzzTest {
   void anyLogIsReadWithinBounds(FuzzedDataProvider data) {
     var finder = new FaultFinder(CATALOGUE);
     int number = 0;
-    for (String text : data.consumeRemainingAsString().split("\n")) {
+    for (String text : data.consumeRemainingAsString().lines().toList()) {
       String caller = text.startsWith("T") ? "T1" : null;
       finder.accept(
           new LogLine(

@@ -3,6 +3,7 @@ package org.oopsbook.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
@@ -95,9 +96,7 @@ class FaultFinderTest {
     at(1, "ept_misconfig_inspect_spte: spte 0x10515c7107 level 3");
 
     assertThat(only().captures().get("spte")).isInstanceOf(Fact.Many.class);
-    assertThat(only().captures().get("level").all())
-        .extracting(Fact.One::value)
-        .containsExactly("4", "3");
+    assertThat(fact(only(), "level").all()).extracting(Fact.One::value).containsExactly("4", "3");
   }
 
   @Test
@@ -185,8 +184,12 @@ class FaultFinderTest {
     return finder.finish();
   }
 
+  private static Fact fact(Report report, String name) {
+    return Objects.requireNonNull(report.captures().get(name), name);
+  }
+
   private static String value(Report report, String name) {
-    return report.captures().get(name).all().getFirst().value();
+    return fact(report, name).all().getFirst().value();
   }
 
   private void at(long seconds, String text) {
