@@ -44,7 +44,9 @@ class BodyLineTest {
     assertThat(line.kernel())
         .isEqualTo(
             new BodyLine.Kernel(
-                taint == null ? List.of() : List.of(taint.split("(?<=.)", -1)).subList(0, taint.length()),
+                taint == null
+                    ? List.of()
+                    : List.of(taint.split("(?<=.)", -1)).subList(0, taint.length()),
                 true,
                 release));
   }
@@ -87,7 +89,10 @@ class BodyLineTest {
 
   @Test
   void markersAndAFrameStandOnOneLine() {
-    var line = read(BodyLine.TraceEntry.class, " <<EOE>>  <IRQ>  [<ffffffff810d042d>] enqueue_entity+0x3d/0xb60");
+    var line =
+        read(
+            BodyLine.TraceEntry.class,
+            " <<EOE>>  <IRQ>  [<ffffffff810d042d>] enqueue_entity+0x3d/0xb60");
 
     assertThat(line.parts())
         .containsExactly(
@@ -131,7 +136,10 @@ class BodyLineTest {
 
   @Test
   void anArmFrameNamesItsCallerToo() {
-    var line = read(BodyLine.TraceEntry.class, "[<816d8778>] (show_stack) from [<816e1128>] (dump_stack_lvl+0x48/0x54)");
+    var line =
+        read(
+            BodyLine.TraceEntry.class,
+            "[<816d8778>] (show_stack) from [<816e1128>] (dump_stack_lvl+0x48/0x54)");
 
     assertThat(line.parts())
         .satisfiesExactly(
@@ -144,7 +152,10 @@ class BodyLineTest {
 
   @Test
   void registersKeepTheirUsualNames() {
-    var line = read(BodyLine.Registers.class, "RBP: ffff8803bd39bc70 R08: 0000000000000000 R09: 0000000000000001");
+    var line =
+        read(
+            BodyLine.Registers.class,
+            "RBP: ffff8803bd39bc70 R08: 0000000000000000 R09: 0000000000000001");
 
     assertThat(line.values())
         .containsOnly(

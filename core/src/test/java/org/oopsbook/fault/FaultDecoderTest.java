@@ -242,7 +242,8 @@ class FaultDecoderTest {
 
     assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.emptyTrace"));
     assertThat(fault.title()).isEqualTo("KASAN: use-after-free Read in memcpy");
-    assertThat(present(fault.culprit()).because()).isEqualTo(Text.phrase("fault.culprit.headlineOnly"));
+    assertThat(present(fault.culprit()).because())
+        .isEqualTo(Text.phrase("fault.culprit.headlineOnly"));
   }
 
   @Test
