@@ -17,7 +17,11 @@ final class ChineseText {
       "[\\p{IsHan}\\u3000-\\u303f\\uff00-\\uffef\\u201c\\u201d\\u2018\\u2019\\u2014\\u2026]";
   private static final Pattern BROKEN =
       Pattern.compile(
-          "(?<=" + SIGN + ") (?=" + SIGN + ")"
+          "(?<="
+              + SIGN
+              + ") (?="
+              + SIGN
+              + ")"
               + "|(?<=[\\u3000-\\u303f\\uff00-\\uffef]) | (?=[\\u3001\\u3002\\uff00-\\uff1f])");
 
   private ChineseText() {}
@@ -27,13 +31,12 @@ final class ChineseText {
     return switch (value) {
       case Map<?, ?> map -> {
         var mended = new TreeMap<String, Object>();
-        map.forEach(
-            (key, item) ->
-                mended.put(
-                    String.valueOf(key),
-                    key.equals("zh") && item instanceof String text
-                        ? BROKEN.matcher(text).replaceAll("")
-                        : mend(item)));
+        map.forEach((key, item) ->
+            mended.put(
+                String.valueOf(key),
+                key.equals("zh") && item instanceof String text
+                    ? BROKEN.matcher(text).replaceAll("")
+                    : mend(item)));
         yield mended;
       }
       case List<?> list -> {

@@ -36,19 +36,17 @@ public final class ExtraBook {
     var areas = new TreeMap<String, SortedMap<String, BookSources.Entry>>();
     extra
         .areas()
-        .forEach(
-            (area, added) -> {
-              var entries = new TreeMap<String, BookSources.Entry>();
-              base.entries(area, (_, node) -> new BookSources.Entry(value(node), COMPILED, ""))
-                  .forEach(entries::put);
-              added.forEach(
-                  (name, entry) -> {
-                    if (entries.putIfAbsent(name, entry) != null) {
-                      mistakes.add(entry.file(), name, "is in the book already");
-                    }
-                  });
-              areas.put(area, entries);
-            });
+        .forEach((area, added) -> {
+          var entries = new TreeMap<String, BookSources.Entry>();
+          base.entries(area, (_, node) -> new BookSources.Entry(value(node), COMPILED, ""))
+              .forEach(entries::put);
+          added.forEach((name, entry) -> {
+            if (entries.putIfAbsent(name, entry) != null) {
+              mistakes.add(entry.file(), name, "is in the book already");
+            }
+          });
+          areas.put(area, entries);
+        });
     var meta = new TreeMap<String, @Nullable Object>();
     base.entries("meta", (_, node) -> value(node)).forEach(meta::put);
     return new BookSources(extra.root(), new YamlFile("the book", meta, Map.of()), areas);

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class ChineseTextTest {
   @Test
   void aBrokenLineOfChineseIsJoined() {
-    assertThat(zh("只给每个队列补到 1 纳秒， 指望它再取；跑在关中断的 定时器里"))
-        .isEqualTo("只给每个队列补到 1 纳秒，指望它再取；跑在关中断的定时器里");
+    assertThat(zh("只给每个队列补到 1 纳秒， 指望它再取；跑在关中断的 定时器里")).isEqualTo("只给每个队列补到 1 纳秒，指望它再取；跑在关中断的定时器里");
   }
 
   @Test

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.Oopsbook;
-import org.oopsbook.model.Request;
 import org.oopsbook.index.BookIndex;
+import org.oopsbook.model.Request;
 import org.oopsbook.model.Text;
 import org.oopsbook.render.JsonRenderer;
 import org.oopsbook.render.Words;
@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * {@code batch PATH...}: each file is a case of its own; one JSON object a line, in the order of the
- * paths. A case that cannot be read has its line too, with the reason in its evidence.
+ * {@code batch PATH...}: each file is a case of its own; one JSON object a line, in the order of
+ * the paths. A case that cannot be read has its line too, with the reason in its evidence.
  */
 final class BatchCommand implements Command {
   private static final int WAITING_PER_JOB = 4;

@@ -52,7 +52,8 @@ final class DiagnoseCommand implements Command {
     BookIndex book = session.book(Session.values(call, "--knowledge"));
     var words = new Words(book, session.lang());
 
-    Answer answer = new Oopsbook(book).diagnose(Call.request(call, session), session.console().in());
+    Answer answer =
+        new Oopsbook(book).diagnose(Call.request(call, session), session.console().in());
     answer.reading().problems().forEach(session::complain);
     if (!answer.reading().usable()) return Main.UNUSABLE;
 

@@ -82,7 +82,8 @@ public final class Main {
     }
     ParseResult sub = parsed.subcommand();
     String name = sub.commandSpec().name();
-    for (Command command : commands) if (command.name().equals(name)) return command.run(sub, session);
+    for (Command command : commands)
+      if (command.name().equals(name)) return command.run(sub, session);
     throw new AssertionError("a parsed command is registered");
   }
 }

@@ -30,7 +30,10 @@ final class Output implements AutoCloseable {
   }
 
   private static String reason(Exception e) {
-    return e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace(" Exception", "");
+    return e.getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .replace(" Exception", "");
   }
 
   /** Writes text as it is. */

@@ -90,8 +90,7 @@ final class ProblemsCommand implements Command {
   private static int test(Path folder, Session session) {
     BookIndex book = compile(folder, session);
     var oopsbook = new Oopsbook(book);
-    List<Proofs.Failure> failures =
-        new Proofs(book, folder, log -> matches(oopsbook, log)).run();
+    List<Proofs.Failure> failures = new Proofs(book, folder, log -> matches(oopsbook, log)).run();
     for (Proofs.Failure failure : failures) {
       session
           .console()

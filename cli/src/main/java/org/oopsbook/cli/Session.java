@@ -58,7 +58,8 @@ final class Session {
     }
     for (String name : List.of("OOPSBOOK_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")) {
       String locale = console.env().getOrDefault(name, "");
-      if (!locale.isEmpty()) return locale.toLowerCase(Locale.ROOT).startsWith("zh") ? Lang.ZH : Lang.EN;
+      if (!locale.isEmpty())
+        return locale.toLowerCase(Locale.ROOT).startsWith("zh") ? Lang.ZH : Lang.EN;
     }
     return Lang.EN;
   }

@@ -5,7 +5,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Command specs in code, described by the phrases {@code cli.COMMAND} and {@code cli.option.NAME}. */
+/**
+ * Command specs in code, described by the phrases {@code cli.COMMAND} and {@code cli.option.NAME}.
+ */
 final class Specs {
   private Specs() {}
 

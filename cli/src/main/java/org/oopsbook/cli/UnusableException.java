@@ -2,7 +2,9 @@ package org.oopsbook.cli;
 
 import org.oopsbook.model.Text;
 
-/** The call or the evidence cannot be used; the text says in one line what is wrong and what to do. */
+/**
+ * The call or the evidence cannot be used; the text says in one line what is wrong and what to do.
+ */
 final class UnusableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

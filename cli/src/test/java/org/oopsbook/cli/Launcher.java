@@ -29,7 +29,10 @@ final class Launcher {
       Path stdin = Files.createTempFile("in", ".txt");
       Files.writeString(stdin, in);
       var builder = new ProcessBuilder(command).directory(folder.toFile());
-      builder.redirectInput(stdin.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder
+          .redirectInput(stdin.toFile())
+          .redirectOutput(out.toFile())
+          .redirectError(err.toFile());
       builder.environment().remove("JAVA_HOME");
       builder.environment().put("LC_ALL", "C.UTF-8");
       builder.environment().putAll(env);

@@ -33,7 +33,12 @@ class LauncherIT {
     assertThat(Launcher.run("diagnose", "--lang", "zh", EXAMPLE).out()).contains("空指针");
     var byLocale =
         Launcher.run(
-            Launcher.PROGRAM, Launcher.ROOT, Map.of("LC_ALL", "zh_CN.UTF-8"), "", "diagnose", EXAMPLE);
+            Launcher.PROGRAM,
+            Launcher.ROOT,
+            Map.of("LC_ALL", "zh_CN.UTF-8"),
+            "",
+            "diagnose",
+            EXAMPLE);
     assertThat(byLocale.out()).contains("空指针");
   }
 
@@ -49,7 +54,8 @@ class LauncherIT {
   @Test
   void readsStandardInput() throws IOException {
     String log = Files.readString(Launcher.ROOT.resolve(EXAMPLE));
-    var run = Launcher.run(Launcher.PROGRAM, dir, Map.of(), log, "diagnose", "--format", "json", "-");
+    var run =
+        Launcher.run(Launcher.PROGRAM, dir, Map.of(), log, "diagnose", "--format", "json", "-");
     assertThat(run.out()).contains(PROBLEM);
   }
 
@@ -57,8 +63,7 @@ class LauncherIT {
   void aFileNameInAnyScriptIsOpenedWhateverTheLocale() throws IOException {
     Path file = dir.resolve("日志.txt");
     Files.copy(Launcher.ROOT.resolve(EXAMPLE), file);
-    var run =
-        Launcher.run(Launcher.PROGRAM, dir, Map.of("LC_ALL", "C"), "", "diagnose", "日志.txt");
+    var run = Launcher.run(Launcher.PROGRAM, dir, Map.of("LC_ALL", "C"), "", "diagnose", "日志.txt");
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
   }
@@ -91,7 +96,10 @@ class LauncherIT {
 
   @Test
   void aBinaryIsOneClearLine() throws IOException {
-    Path file = Files.write(dir.resolve("vmcore"), "KDUMP   \0\0\0\6binary\0\0\0\1\2\3".getBytes(StandardCharsets.ISO_8859_1));
+    Path file =
+        Files.write(
+            dir.resolve("vmcore"),
+            "KDUMP   \0\0\0\6binary\0\0\0\1\2\3".getBytes(StandardCharsets.ISO_8859_1));
     unusable(Launcher.run("diagnose", file.toString()), "vmcore");
   }
 
@@ -115,7 +123,8 @@ class LauncherIT {
   @Test
   void aLineOfTenMegabytesIsReadInLittleMemory() throws IOException {
     Path file = dir.resolve("long.log");
-    Files.writeString(file, "x".repeat(10 << 20) + "\n" + Files.readString(Launcher.ROOT.resolve(EXAMPLE)));
+    Files.writeString(
+        file, "x".repeat(10 << 20) + "\n" + Files.readString(Launcher.ROOT.resolve(EXAMPLE)));
     var run =
         Launcher.run(
             Launcher.PROGRAM,
@@ -175,7 +184,8 @@ class LauncherIT {
   void logPrintsTheKernelLogAsDmesgDoes() throws IOException {
     Path file = dir.resolve("messages");
     Files.writeString(
-        file, "Mar  7 13:38:04 h kernel: [   12.345678] EPT: Misconfiguration.\nMar  7 13:38:05 h sshd[1]: hello\n");
+        file,
+        "Mar  7 13:38:04 h kernel: [   12.345678] EPT: Misconfiguration.\nMar  7 13:38:05 h sshd[1]: hello\n");
     assertThat(Launcher.run("log", file.toString()).out())
         .isEqualTo("[   12.345678] EPT: Misconfiguration.\n");
   }

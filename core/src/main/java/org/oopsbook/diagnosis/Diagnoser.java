@@ -81,8 +81,7 @@ public final class Diagnoser {
     problems.addAll(texts(said.problems()));
     problems.addAll(systems.notes());
     var diagnosis =
-        new Diagnosis(
-            tool, request.caseName(), evidence, systems.systems(), diagnosed, List.of());
+        new Diagnosis(tool, request.caseName(), evidence, systems.systems(), diagnosed, List.of());
     return new Answer(diagnosis, new Reading(read.usable(), problems));
   }
 
@@ -112,6 +111,7 @@ public final class Diagnoser {
     List<Finding> findings = explainer.explain(root, system);
     List<Match> matches = matcher.match(incident, system, systems.systems(), faults);
     List<Advice> advice = explainer.advise(root, system);
-    return new DiagnosedIncident(incident, system == null ? null : system.id(), findings, matches, advice);
+    return new DiagnosedIncident(
+        incident, system == null ? null : system.id(), findings, matches, advice);
   }
 }

@@ -63,8 +63,7 @@ final class ConditionReader {
 
   private static Condition message(Node value) {
     Names sources = names(value);
-    return new Condition.Message(
-        sources.wanted().stream().map(Template::of).toList(), sources);
+    return new Condition.Message(sources.wanted().stream().map(Template::of).toList(), sources);
   }
 
   private static void frames(Node value, List<Condition> to) {

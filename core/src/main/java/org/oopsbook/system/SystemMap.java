@@ -14,8 +14,7 @@ public final class SystemMap {
   private final List<Text> notes;
   private final Map<LineRef, KernelSystem> byHeadline;
 
-  SystemMap(
-      List<KernelSystem> systems, List<Text> notes, Map<LineRef, KernelSystem> byHeadline) {
+  SystemMap(List<KernelSystem> systems, List<Text> notes, Map<LineRef, KernelSystem> byHeadline) {
     this.systems = List.copyOf(systems);
     this.notes = List.copyOf(notes);
     this.byHeadline = Map.copyOf(byHeadline);
@@ -31,8 +30,10 @@ public final class SystemMap {
     return notes;
   }
 
-  /** The system that {@code fault} happened on: one of those handed in, or one that begins with the same
-   * line; null for any other. */
+  /**
+   * The system that {@code fault} happened on: one of those handed in, or one that begins with the
+   * same line; null for any other.
+   */
   public @Nullable KernelSystem systemOf(Fault fault) {
     return byHeadline.get(fault.headline().at());
   }

@@ -10,7 +10,9 @@ import org.oopsbook.model.Finding;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Verdict;
 
-/** The header of a golden case: the parts of a diagnosis that a reader of the case checks by eye. */
+/**
+ * The header of a golden case: the parts of a diagnosis that a reader of the case checks by eye.
+ */
 public final class CaseHeader {
   private CaseHeader() {}
 
@@ -19,17 +21,16 @@ public final class CaseHeader {
     var out = new StringBuilder();
     diagnosis
         .systems()
-        .forEach(
-            s ->
-                line(
-                    out,
-                    "SYSTEM",
-                    s.id(),
-                    s.host(),
-                    s.kernel(),
-                    s.stream(),
-                    s.role().id(),
-                    s.hostedBy() == null ? null : "on " + s.hostedBy()));
+        .forEach(s ->
+            line(
+                out,
+                "SYSTEM",
+                s.id(),
+                s.host(),
+                s.kernel(),
+                s.stream(),
+                s.role().id(),
+                s.hostedBy() == null ? null : "on " + s.hostedBy()));
     diagnosis.incidents().forEach(i -> incident(out, i));
     if (diagnosis.incidents().isEmpty()) out.append("INCIDENT none\n");
     return out.toString();
@@ -81,8 +82,7 @@ public final class CaseHeader {
   }
 
   private static String place(CodePlace place) {
-    String offset =
-        place.offset() < 0 ? "" : "+0x%x/0x%x".formatted(place.offset(), place.size());
+    String offset = place.offset() < 0 ? "" : "+0x%x/0x%x".formatted(place.offset(), place.size());
     return place.function() + offset + (place.module() == null ? "" : " [" + place.module() + "]");
   }
 
