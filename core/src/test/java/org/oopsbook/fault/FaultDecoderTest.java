@@ -184,7 +184,7 @@ class FaultDecoderTest {
 
     assertThat(fault.arch()).isEqualTo(Arch.ARM64);
     assertThat(fault.at()).isEqualTo(new CodePlace("labnic_read_ring", 8, 0x20, "labnic"));
-    assertThat(fault.registers()).containsEntry("x0", "0000000000000000").hasSize(33);
+    assertThat(fault.registers()).containsEntry("x0", "0000000000000000").hasSize(32);
     assertThat(fault.title()).endsWith("in labnic_read_ring");
   }
 
