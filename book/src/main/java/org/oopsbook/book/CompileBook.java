@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.oopsbook.index.IndexWriter;
 
 /** Compiles a book into an index: {@code CompileBook KNOWLEDGE-FOLDER INDEX-FILE}. */
@@ -31,10 +32,18 @@ public final class CompileBook {
     BookSources book = BookSources.read(knowledge, mistakes);
     BookCheck.check(book, mistakes);
     mistakes.raise();
-    Map<String, Object> tree = book.tree();
-    var index = ProblemsByKind.of(book.area("problems"));
+    return IndexWriter.write(withProblemsByKind(book.tree()));
+  }
+
+  /** Adds what the flow finds its candidates by to the tree of a book. */
+  static Map<String, Object> withProblemsByKind(Map<String, Object> tree) {
+    var problems = new TreeMap<String, Object>();
+    if (tree.get("problems") instanceof Map<?, ?> map) {
+      map.forEach((id, problem) -> problems.put((String) id, problem));
+    }
+    var index = ProblemsByKind.of(problems);
     tree.put("problemsByKind", index.byKind());
     tree.put("problemsAnyKind", index.anyKind());
-    return IndexWriter.write(tree);
+    return tree;
   }
 }

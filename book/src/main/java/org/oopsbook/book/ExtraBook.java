@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.IndexWriter;
 import org.oopsbook.index.Node;
@@ -18,34 +19,39 @@ public final class ExtraBook {
    * has already is a fault: an extra book adds, it does not change.
    *
    * @param folder laid out as {@code knowledge/} is; missing parts are fine
-   * @throws BookException if the extra book has a fault; the message says where
+   * @throws BookException if the extra book has faults; the message says where
    */
   public static BookIndex add(BookIndex base, Path folder) throws IOException, BookException {
-    Map<String, Object> extra = BookSources.read(folder);
-    var merged = new TreeMap<String, Object>();
-    for (String area : base.root().keys()) merged.put(area, value(base.root().at(area)));
-    for (String area : BookSources.AREAS) {
-      merged.put(area, union(folder + "/" + area, map(merged.get(area)), map(extra.get(area))));
+    var mistakes = new Mistakes();
+    BookSources extra = BookSources.read(folder, mistakes);
+    var tree = new TreeMap<String, Object>();
+    for (String area : base.root().keys()) tree.put(area, value(base.root().at(area)));
+    BookCheck.check(extra, tree, mistakes);
+    for (String area : BookSources.areaNames()) {
+      tree.put(area, union(tree.get(area), extra, area, mistakes));
     }
-    return BookIndex.of(IndexWriter.write(CompileBook.checked(merged, folder)));
+    mistakes.raise();
+    return BookIndex.of(IndexWriter.write(CompileBook.withProblemsByKind(tree)));
   }
 
   private static Map<String, Object> union(
-      String where, Map<String, Object> base, Map<String, Object> extra) throws BookException {
-    var all = new TreeMap<>(base);
-    for (var entry : extra.entrySet()) {
-      if (all.put(entry.getKey(), entry.getValue()) != null) {
-        throw new BookException(where + ": '" + entry.getKey() + "' is in the book already");
-      }
-    }
+      @Nullable Object base, BookSources extra, String area, Mistakes mistakes) {
+    var all = new TreeMap<String, Object>();
+    if (base instanceof Map<?, ?> map) map.forEach((name, part) -> all.put((String) name, part));
+    extra
+        .area(area)
+        .forEach(
+            (name, entry) -> {
+              if (all.containsKey(name)) {
+                mistakes.add(entry.file(), entry.path(), "'" + name + "' is in the book already");
+              } else if (entry.value() != null) {
+                all.put(name, entry.value());
+              }
+            });
     return all;
   }
 
-  @SuppressWarnings("unchecked") // areas are maps with text keys, as BookSources and the index make them
-  private static Map<String, Object> map(@org.jspecify.annotations.Nullable Object value) {
-    return value == null ? Map.of() : (Map<String, Object>) value;
-  }
-
+  /** The values of an index as its writer takes them. */
   private static Object value(Node node) {
     if (node.isMap()) {
       var map = new TreeMap<String, Object>();
@@ -58,7 +64,6 @@ public final class ExtraBook {
       return list;
     }
     if (node.isInteger()) return node.integer();
-    String text = node.text();
-    return node.isTruth() ? (Object) text.equals("true") : text;
+    return node.isTruth() ? (Object) node.isTrue() : node.text();
   }
 }

@@ -34,7 +34,8 @@ final class ProblemSchema implements Rule {
   private static final Rule DATE =
       matching(Pattern.compile("\\d{4}-[01]\\d-[0-3]\\d"), "a date such as 2026-11-24");
   private static final Rule URL =
-      matching(Pattern.compile("https://[A-Za-z0-9.-]+(?::\\d{1,5})?(?:/\\S*+)?"), "an https URL");
+      matching(Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d{1,5})?(?:/\\S*+)?"),
+          "an http or https URL");
   private static final Rule PROOF =
       matching(Pattern.compile("proof/[A-Za-z0-9._-]+\\.log"), "a path such as proof/name.log");
   private static final Rule NUMBER_OR_TEXT =
