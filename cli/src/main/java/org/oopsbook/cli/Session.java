@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.Oopsbook;
 import org.oopsbook.book.BookException;
 import org.oopsbook.book.BundledBook;
-import org.oopsbook.book.ExtraBook;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.CorruptIndexException;
 import org.oopsbook.model.Lang;
@@ -97,7 +96,7 @@ final class Session {
     BookIndex book = bundled;
     for (String extra : extras) {
       try {
-        book = ExtraBook.add(book, Path.of(extra));
+        org.oopsbook.book.CompileBook.compile(Path.of(extra));
       } catch (BookException | IOException e) {
         throw new UnusableException(Text.phrase("cli.knowledge-unusable", extra, message(e)));
       }

@@ -2,6 +2,7 @@ package org.oopsbook.diagnosis;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Reading;
 import org.oopsbook.model.Request;
+import org.oopsbook.model.Text;
+import org.oopsbook.system.Overrides;
 import org.oopsbook.system.SystemMap;
 import org.oopsbook.system.Systems;
 
@@ -66,39 +69,49 @@ public final class Diagnoser {
             line -> systemStage.accept(line.inEvidence(before + line.at().evidence())));
 
     List<Fault> faults = faultStage.finish();
-    SystemMap systems = systemStage.finish(faults, request.kernels());
+    SystemMap systems = systemStage.finish(faults, overrides(request));
     var diagnosed = new ArrayList<DiagnosedIncident>();
-    for (Incident incident : Incidents.of(faults, systems::systemOf)) {
+    for (Incident incident : Incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
       diagnosed.add(diagnose(incident, systems, faults));
     }
 
     var evidence = new ArrayList<>(read.evidence());
     evidence.addAll(said.evidence());
-    var problems = new ArrayList<>(read.problems());
-    problems.addAll(said.problems());
+    var problems = new ArrayList<>(texts(read.problems()));
+    problems.addAll(texts(said.problems()));
+    problems.addAll(systems.notes());
     var diagnosis =
         new Diagnosis(
             tool, request.caseName(), evidence, systems.systems(), diagnosed, List.of());
-    return new Answer(diagnosis, reading(read.usable(), problems));
+    return new Answer(diagnosis, new Reading(read.usable(), problems));
   }
 
   /** Hands on the lines of all logs. */
   public Reading log(Request request, InputStream standardInput, Consumer<LogLine> sink) {
     var read = new LogReader(Limits.DEFAULT).read(request.paths(), standardInput, sink);
-    return reading(read.usable(), read.problems());
+    return new Reading(read.usable(), texts(read.problems()));
   }
 
-  private static Reading reading(boolean usable, List<EvidenceProblem> problems) {
-    return new Reading(usable, problems.stream().map(EvidenceProblem::text).toList());
+  private static List<Text> texts(List<EvidenceProblem> problems) {
+    return problems.stream().map(EvidenceProblem::text).toList();
+  }
+
+  private static Overrides overrides(Request request) {
+    var byHost = new LinkedHashMap<>(request.kernels());
+    String every = byHost.remove(Request.ANY_HOST);
+    return new Overrides(every, byHost);
+  }
+
+  private static String key(@Nullable KernelSystem system) {
+    return system == null ? "" : system.id();
   }
 
   private DiagnosedIncident diagnose(Incident incident, SystemMap systems, List<Fault> faults) {
     Fault root = incident.root();
-    @Nullable String id = systems.systemOf(root);
-    @Nullable KernelSystem system = id == null ? null : systems.system(id);
+    @Nullable KernelSystem system = systems.systemOf(root);
     List<Finding> findings = explainer.explain(root, system);
-    List<Match> matches = matcher.match(incident, system, systems.systems(), faults, findings);
+    List<Match> matches = matcher.match(incident, system, systems.systems(), faults);
     List<Advice> advice = explainer.advise(root, system);
-    return new DiagnosedIncident(incident, id, findings, matches, advice);
+    return new DiagnosedIncident(incident, system == null ? null : system.id(), findings, matches, advice);
   }
 }

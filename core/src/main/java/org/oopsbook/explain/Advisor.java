@@ -1,5 +1,6 @@
 package org.oopsbook.explain;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,11 @@ final class Advisor {
 
   Advisor(Node decode) {
     Node table = decode.at("advice");
-    byKind = table.entries("kinds", (kind, advice) -> read(advice));
+    byKind = new HashMap<>();
+    for (Node entry : table.list("byKind")) {
+      List<Advice> advice = read(entry.at("advice"));
+      entry.texts("kinds").forEach(kind -> byKind.put(kind, advice));
+    }
     otherwise = read(table.at("otherwise"));
   }
 

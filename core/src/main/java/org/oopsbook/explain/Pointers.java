@@ -59,6 +59,11 @@ final class Pointers {
    * @param config what must be switched on for it to be written, or null where it always is
    */
   record Poison(long value, String name, Text means, @Nullable Text config) {
+    /** On 32 bits the distinguishing upper half is missing; what is left must still be telling. */
+    private boolean fitsNarrow() {
+      return (value >>> Short.SIZE & 0xffff) != 0;
+    }
+
     private static Poison read(Node node) {
       Node config = node.get("config");
       return new Poison(
@@ -119,6 +124,7 @@ final class Pointers {
   private @Nullable Meaning poisoned(long value, boolean narrow) {
     Meaning.Poisoned nearest = null;
     for (Poison poison : poisons) {
+      if (narrow && !poison.fitsNarrow()) continue;
       long delta = narrow ? (int) value - (int) poison.value() : value - poison.value();
       if (delta > poisonReach || delta < -poisonReach) continue;
       if (nearest == null || Math.abs(delta) < Math.abs(nearest.delta())) {

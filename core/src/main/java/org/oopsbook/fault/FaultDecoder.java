@@ -66,8 +66,8 @@ final class FaultDecoder {
         body.kernel().taintPrinted(),
         address(body, captures),
         traces(body),
-        body.registers(),
-        body.code(),
+        sleeps(wording) ? Map.of() : body.registers(),
+        sleeps(wording) ? null : body.code(),
         body.modules(),
         body.hardware(),
         body.kernel().release(),
@@ -89,11 +89,17 @@ final class FaultDecoder {
     return new CodePlace(plain, -1, -1, null);
   }
 
+  /** Whether the fault's task sleeps: register dumps in its report are other CPUs'. */
+  private static boolean sleeps(Wording wording) {
+    return wording.blame() == Wording.Blame.WAITER;
+  }
+
   /**
    * Where the processor stood. A pointer amid a trace tells it only where the fault raised the
    * exception, not where an interrupt found the processor that then ran into the fault.
    */
   private @Nullable CodePlace pointer(Wording wording, Body body) {
+    if (sleeps(wording)) return null;
     Frame before = body.pointerInside();
     boolean interrupted =
         before != null

@@ -43,18 +43,20 @@ final class ContainerLines implements Stage {
   @Override
   public void end() {
     if (pieces.isEmpty()) return;
-    Framed inner = framings.read(Controls.strip(pieces.toString()));
+    String line = Controls.strip(pieces.toString());
     pieces.setLength(0);
-    output.accept(
-        new Framed(
-            Format.CONTAINER_LOG,
-            inner.text(),
-            inner.uptimeMicros(),
-            inner.wall(),
-            inner.host(),
-            inner.level(),
-            inner.caller(),
-            inner.origin()),
-        begin);
+    framings.read(line, inner -> output.accept(inContainer(inner), begin));
+  }
+
+  private static Framed inContainer(Framed inner) {
+    return new Framed(
+        Format.CONTAINER_LOG,
+        inner.text(),
+        inner.uptimeMicros(),
+        inner.wall(),
+        inner.host(),
+        inner.level(),
+        inner.caller(),
+        inner.origin());
   }
 }

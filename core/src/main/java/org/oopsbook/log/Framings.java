@@ -1,5 +1,6 @@
 package org.oopsbook.log;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.LogLine.Origin;
 
@@ -20,8 +21,38 @@ final class Framings {
   private @Nullable Framed before;
   private int width;
 
-  /** The line without framing; as it is where it has none. */
-  Framed read(String line) {
+  /**
+   * Hands on the line without framing; as it is where it has none. A console may show the output of
+   * a program, or an unfinished message, and the next message in one line: these are two.
+   */
+  void read(String line, Consumer<Framed> out) {
+    Framed framed = read(line);
+    int next = isFromConsole(framed) ? nextMessage(framed.text()) : -1;
+    while (next > 0) {
+      String text = framed.text();
+      out.accept(framed.withText(text.substring(0, next)));
+      framed = read(text.substring(next));
+      next = nextMessage(framed.text());
+    }
+    out.accept(framed);
+  }
+
+  private static boolean isFromConsole(Framed framed) {
+    return framed.origin() != Origin.PROGRAM
+        && (framed.format() == Format.TEXT || framed.format() == Format.KERNEL_LOG);
+  }
+
+  /** Where in the text another stamp of the kernel stands, with its level, or -1. */
+  private static int nextMessage(String text) {
+    for (int at = text.indexOf('[', 1); at > 0; at = text.indexOf('[', at + 1)) {
+      if (!PrintkPrefix.isWholeStamp(text, at)) continue;
+      boolean level = at > 3 && text.charAt(at - 1) == '>' && text.charAt(at - 3) == '<';
+      return level && Cursor.isDigit(text.charAt(at - 2)) ? at - 3 : at;
+    }
+    return -1;
+  }
+
+  private Framed read(String line) {
     Framed framed = exact(line);
     if (framed == null && before != null && continues(line, before)) {
       return before.withText(line.substring(width));

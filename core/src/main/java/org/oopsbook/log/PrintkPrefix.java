@@ -72,6 +72,14 @@ final class PrintkPrefix {
     return -1;
   }
 
+  /** Whether a stamp stands at {@code at} exactly as the kernel prints it: {@code [%5lu.%06lu]}. */
+  static boolean isWholeStamp(String text, int at) {
+    int close = text.indexOf(']', at);
+    if (close < at + "[    0.000000".length() || text.charAt(close - 7) != '.') return false;
+    var cursor = new Cursor(text, at);
+    return stamp(cursor) >= 0 && cursor.at == close + 1;
+  }
+
   /** Passes {@code < 0.000012>}, where it is there; false where it is not sound. */
   static boolean delta(Cursor cursor) {
     if (!cursor.take('<')) return true;

@@ -78,7 +78,7 @@ final class TextReading {
   }
 
   private void text(Framed plain, long number) {
-    markup.take(plain.text(), line -> emit(framings.read(line), number));
+    markup.take(plain.text(), line -> framings.read(line, one -> emit(one, number)));
   }
 
   private void emit(Framed framed, long number) {

@@ -19,9 +19,9 @@ final class ActionText {
   private final Describe describe;
   private final Page page;
 
-  ActionText(Words words, Page page) {
+  ActionText(Words words, Describe describe, Page page) {
     this.words = words;
-    this.describe = new Describe(words);
+    this.describe = describe;
     this.page = page;
   }
 
@@ -30,6 +30,7 @@ final class ActionText {
     if (match == null && diagnosed.advice().isEmpty()) return;
     page.heading(words.say("render.what-to-do"));
     if (match != null) mend(match);
+    if (match != null && !diagnosed.advice().isEmpty()) page.gap();
     for (Advice advice : diagnosed.advice()) {
       page.item(words.say(advice.says()));
       if (advice.command() != null) page.command(advice.command());
@@ -52,7 +53,8 @@ final class ActionText {
   }
 
   private String verdict(Verdict verdict) {
-    return words.say("render.verdict-because", describe.verdict(verdict.value()), verdict.because());
+    return words.say(
+        "render.verdict-because", describe.verdict(verdict.value()), verdict.because());
   }
 
   private static Ink ink(Verdict.Value verdict) {

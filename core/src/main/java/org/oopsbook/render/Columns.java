@@ -48,65 +48,59 @@ final class Columns {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     int used = 0;
-    for (Piece piece : pieces(text)) {
-      int gap = used > 0 && piece.spaced() ? 1 : 0;
+    for (Piece piece : pieces(text, width)) {
       int need = width(piece.text());
+      int gap = used > 0 && piece.spaced() ? 1 : 0;
       if (used > 0 && used + gap + need > width) {
         lines.add(line.toString());
         line.setLength(0);
         used = 0;
         gap = 0;
       }
-      for (String part : parts(piece.text(), need, width)) {
-        if (used > 0 && used + gap + width(part) > width) {
-          lines.add(line.toString());
-          line.setLength(0);
-          used = 0;
-          gap = 0;
-        }
-        line.append(" ".repeat(gap)).append(part);
-        used += gap + width(part);
-        gap = 0;
-      }
+      line.append(" ".repeat(gap)).append(piece.text());
+      used += gap + need;
     }
     if (used > 0 || lines.isEmpty()) lines.add(line.toString());
-    return List.copyOf(lines);
+    return lines;
   }
 
   /** {@code text} cut to {@code width} columns, the cut marked with {@code ...}. */
   static String cut(String text, int width) {
     if (text.length() <= width && width(text) <= width) return text;
-    return prefix(text, Math.max(1, width - 3)) + "...";
+    return prefix(text, 0, Math.max(1, width - 3)) + "...";
   }
 
-  /** {@code text} in stretches of {@code width} columns, spaces kept. */
+  /** {@code text} in stretches of at most {@code width} columns, all of it kept. */
   static List<String> chop(String text, int width) {
     var parts = new ArrayList<String>();
-    String rest = text;
-    while (width(rest) > width) {
-      String part = prefix(rest, width);
-      parts.add(part);
-      rest = rest.substring(part.length());
-    }
-    parts.add(rest);
-    return parts;
-  }
-
-  private static List<String> parts(String word, int need, int width) {
-    return need <= width || word.contains("://") ? List.of(word) : chop(word, width);
-  }
-
-  /** The longest beginning that takes at most {@code width} columns, at least one character. */
-  private static String prefix(String text, int width) {
-    int used = 0;
     int at = 0;
+    while (at < text.length()) {
+      String part = prefix(text, at, width);
+      boolean last = at + part.length() == text.length();
+      if (!last) part = beforeWord(part);
+      parts.add(part);
+      at += part.length();
+    }
+    return parts.isEmpty() ? List.of("") : parts;
+  }
+
+  /** {@code line} without its last word, where that is but a small part of it. */
+  private static String beforeWord(String line) {
+    int space = line.lastIndexOf(' ');
+    return space < line.length() / 2 ? line : line.substring(0, space + 1);
+  }
+
+  /** What of {@code text} after {@code from} takes at most {@code width} columns, if not empty. */
+  private static String prefix(String text, int from, int width) {
+    int used = 0;
+    int at = from;
     while (at < text.length()) {
       int c = text.codePointAt(at);
       used += width(c);
-      if (used > width && at > 0) break;
+      if (used > width && at > from) break;
       at += Character.charCount(c);
     }
-    return text.substring(0, at);
+    return text.substring(from, at);
   }
 
   /**
@@ -116,23 +110,34 @@ final class Columns {
    */
   private record Piece(String text, boolean spaced) {}
 
-  private static List<Piece> pieces(String text) {
+  private static List<Piece> pieces(String text, int width) {
     var pieces = new ArrayList<Piece>();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       boolean spaced = true;
-      int from = 0;
-      for (int at = 0; at < word.length(); ) {
-        int next = at + Character.charCount(word.codePointAt(at));
-        if (next < word.length() && mayBreak(word.codePointAt(at), word.codePointAt(next))) {
-          pieces.add(new Piece(word.substring(from, next), spaced));
+      for (String stretch : stretches(word)) {
+        for (String part : stretch.contains("://") ? List.of(stretch) : chop(stretch, width)) {
+          pieces.add(new Piece(part, spaced));
           spaced = false;
-          from = next;
         }
-        at = next;
       }
-      pieces.add(new Piece(word.substring(from), spaced));
     }
     return pieces;
+  }
+
+  /** A word in stretches between which a line may break. */
+  private static List<String> stretches(String word) {
+    var stretches = new ArrayList<String>();
+    int from = 0;
+    for (int at = 0; at < word.length(); ) {
+      int next = at + Character.charCount(word.codePointAt(at));
+      if (next < word.length() && mayBreak(word.codePointAt(at), word.codePointAt(next))) {
+        stretches.add(word.substring(from, next));
+        from = next;
+      }
+      at = next;
+    }
+    stretches.add(word.substring(from));
+    return stretches;
   }
 
   private static boolean mayBreak(int before, int after) {

@@ -23,9 +23,23 @@ import org.oopsbook.model.WallTime;
 /** Says parts of a diagnosis in a few words, for every form that people read. */
 final class Describe {
   private final Words words;
+  private final List<KernelSystem> systems;
 
-  Describe(Words words) {
+  /** Speaks of {@code systems} by their names. */
+  Describe(Words words, List<KernelSystem> systems) {
     this.words = words;
+    this.systems = systems;
+  }
+
+  /** System {@code id}, or null where the diagnosis has none of that name. */
+  @Nullable KernelSystem find(@Nullable String id) {
+    return systems.stream().filter(s -> s.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** The name of system {@code id}. */
+  String nameOf(String id) {
+    KernelSystem system = find(id);
+    return system == null ? id : name(system);
   }
 
   String severity(Severity severity) {
@@ -61,7 +75,8 @@ final class Describe {
     else parts.add(words.say("render.kernel-unknown"));
     product(system).ifPresent(parts::add);
     if (system.role() != Role.UNKNOWN) parts.add(role(system.role()));
-    if (system.hostedBy() != null) parts.add(words.say("render.hosted-by", system.hostedBy()));
+    if (system.hostedBy() != null)
+      parts.add(words.say("render.hosted-by", nameOf(system.hostedBy())));
     return String.join(words.say("render.comma"), parts);
   }
 
@@ -148,7 +163,10 @@ final class Describe {
     return evidence.member() == null ? evidence.path() : evidence.path() + ":" + evidence.member();
   }
 
-  /** Line numbers, runs of them as {@code 3-5}; with the evidence's number where it is not {@code home}. */
+  /**
+   * Line numbers, runs of them as {@code 3-5}; with the evidence's number where it is not {@code
+   * home}.
+   */
   String lines(List<LineRef> refs, int home) {
     var runs = new ArrayList<String>();
     var sorted = refs.stream().distinct().sorted().toList();
@@ -161,7 +179,8 @@ final class Describe {
       i = j + 1;
     }
     return words.say(
-        sorted.size() == 1 ? "render.line" : "render.lines", String.join(", ", runs));
+        sorted.size() == 1 ? "render.line" : "render.lines",
+        String.join(words.say("render.list-comma"), runs));
   }
 
   private static boolean follows(LineRef a, LineRef b) {

@@ -52,11 +52,10 @@ public record DmesgRenderer(boolean callers) {
   private static String printable(String text) {
     var out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\t' || !Plain.isDangerous(c)) out.appendCodePoint(c);
-              else out.append(escaped(c));
-            });
+        .forEach(c -> {
+          if (c == '\t' || !Plain.isDangerous(c)) out.appendCodePoint(c);
+          else out.append(escaped(c));
+        });
     return out.toString();
   }
 

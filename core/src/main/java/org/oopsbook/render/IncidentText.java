@@ -21,14 +21,19 @@ import org.oopsbook.render.Style.Ink;
 
 /** Writes one incident on a page: what failed, why, what to do, the proof. */
 final class IncidentText {
+  /** Lines of proof and consequences that are written; a storm must not bury the answer. */
+  private static final int PROOF_LINES = 80;
+
+  private static final int CONSEQUENCES = 12;
+
   private final Words words;
   private final Describe describe;
   private final Page page;
   private final Diagnosis diagnosis;
 
-  IncidentText(Words words, Page page, Diagnosis diagnosis) {
+  IncidentText(Words words, Describe describe, Page page, Diagnosis diagnosis) {
     this.words = words;
-    this.describe = new Describe(words);
+    this.describe = describe;
     this.page = page;
     this.diagnosis = diagnosis;
   }
@@ -42,7 +47,7 @@ final class IncidentText {
     page.gap();
     what(incident);
     why(incident);
-    new ActionText(words, page).tell(incident);
+    new ActionText(words, describe, page).tell(incident);
     proof(incident);
   }
 
@@ -92,7 +97,7 @@ final class IncidentText {
   }
 
   private void system(DiagnosedIncident diagnosed) {
-    KernelSystem system = system(diagnosed.system());
+    KernelSystem system = describe.find(diagnosed.system());
     Fault root = diagnosed.incident().root();
     if (system == null) {
       String release = root.release();
@@ -105,10 +110,6 @@ final class IncidentText {
     for (Text contradiction : system.contradictions()) field("", words.say(contradiction));
   }
 
-  private @Nullable KernelSystem system(@Nullable String id) {
-    return diagnosis.systems().stream().filter(s -> s.id().equals(id)).findFirst().orElse(null);
-  }
-
   private void why(DiagnosedIncident diagnosed) {
     page.heading(words.say("render.why"));
     if (diagnosed.matches().isEmpty()) {
@@ -116,9 +117,13 @@ final class IncidentText {
     } else {
       match(diagnosed.matches().getFirst());
     }
+    if (!diagnosed.findings().isEmpty()) page.gap();
     int home = diagnosed.incident().root().headline().at().evidence();
     for (Finding finding : diagnosed.findings()) page.item(withLines(finding, home));
-    for (Consequence consequence : diagnosed.incident().consequences()) consequence(consequence);
+    var consequences = diagnosed.incident().consequences();
+    consequences.stream().limit(CONSEQUENCES).forEach(this::consequence);
+    int rest = consequences.size() - CONSEQUENCES;
+    if (rest > 0) page.item(words.say("render.more", rest));
     diagnosed.matches().stream().skip(1).forEach(this::otherMatch);
   }
 
@@ -131,6 +136,9 @@ final class IncidentText {
             match.problem(),
             describe.confidence(match.confidence())),
         Ink.STRONG);
+    if (match.confidence() == Match.Confidence.POSSIBLE) {
+      page.paragraph(2, words.say("render.only-possible"));
+    }
     if (match.cause() != null) page.paragraph(2, words.say(match.cause()));
     page.gap();
     reasons("render.fits", match.because());
@@ -195,14 +203,16 @@ final class IncidentText {
   private void log(List<LogLine> lines, Proof proof) {
     int digits = Long.toString(lines.getLast().at().line()).length();
     int left = 0;
+    int written = 0;
     for (LogLine line : lines) {
       LineRef at = line.at();
-      if (!proof.shown().contains(at)) {
+      if (!proof.shown().contains(at) || written == PROOF_LINES) {
         left++;
         continue;
       }
       skipped(left, digits);
       left = 0;
+      written++;
       String number = Long.toString(at.line());
       String padded = " ".repeat(digits - number.length()) + number;
       page.log(padded, LogForm.of(line), proof.marked().contains(at));
@@ -221,7 +231,7 @@ final class IncidentText {
     page.hanging("  " + position(number), root.title(), Ink.STRONG);
     var facts = new ArrayList<String>();
     facts.add(describe.severity(root.severity()));
-    KernelSystem system = system(diagnosed.system());
+    KernelSystem system = describe.find(diagnosed.system());
     if (system != null) facts.add(Describe.name(system));
     String when = describe.when(root.headline());
     if (when != null) facts.add(when);
@@ -242,12 +252,16 @@ final class IncidentText {
 
   private String briefly(Match match) {
     String confidence = describe.confidence(match.confidence());
-    String known =
-        words.say("render.known-problem", match.title(), match.problem(), confidence);
+    String known = words.say("render.known-problem", match.title(), match.problem(), confidence);
     Verdict verdict = match.verdict();
-    if (verdict == null || verdict.upgradeTo() == null) return known;
-    String upgrade = words.say("render.upgrade", verdict.upgradeTo().release());
-    return known + words.say("render.semicolon") + upgrade;
+    // What is only possible is no reason to upgrade.
+    if (match.confidence() == Match.Confidence.POSSIBLE
+        || verdict == null
+        || verdict.upgradeTo() == null) {
+      return known;
+    }
+    String fixed = words.say("render.fixed-in-release", verdict.upgradeTo().release());
+    return known + words.say("render.semicolon") + fixed;
   }
 
   private void field(String key, @Nullable String text) {

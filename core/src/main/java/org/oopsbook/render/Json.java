@@ -113,15 +113,15 @@ final class Json {
 
   /** Half a surrogate pair has no UTF-8 form. */
   private static String wellFormed(String text) {
-    boolean whole =
-        text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    boolean whole = text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     return whole ? text : replaced(text);
   }
 
   private static String replaced(String text) {
     var out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(c -> out.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xfffd : c));
+        .forEach(
+            c -> out.appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xfffd : c));
     return out.toString();
   }
 

@@ -44,7 +44,8 @@ final class JsonFault {
         () -> {
           json.text("id", Integer.toString(boot));
           if (headline.uptimeMicros() >= 0) json.number("uptime", seconds(headline.uptimeMicros()));
-          if (headline.wall() != null) headline.wall().rfc3339().ifPresent(w -> json.text("wall", w));
+          if (headline.wall() != null)
+            headline.wall().rfc3339().ifPresent(w -> json.text("wall", w));
         });
   }
 
@@ -151,13 +152,12 @@ final class JsonFault {
   private void facts(Fault fault) {
     fault
         .facts()
-        .forEach(
-            (name, fact) -> {
-              switch (fact) {
-                case Fact.One one -> json.text(name, one.value());
-                case Fact.Many many ->
-                    json.texts(name, many.values().stream().map(Fact.One::value).toList());
-              }
-            });
+        .forEach((name, fact) -> {
+          switch (fact) {
+            case Fact.One one -> json.text(name, one.value());
+            case Fact.Many many ->
+                json.texts(name, many.values().stream().map(Fact.One::value).toList());
+          }
+        });
   }
 }

@@ -125,7 +125,9 @@ public final class JsonRenderer {
     json.objects("advice", diagnosed.advice(), a -> advice(json, a));
   }
 
-  /** First and last time by the clock, only where every report of the fault is at hand and dated. */
+  /**
+   * First and last time by the clock, only where every report of the fault is at hand and dated.
+   */
   private static void seen(Json json, Incident incident) {
     var lines = new ArrayList<LogLine>();
     lines.add(incident.root().headline());

@@ -16,9 +16,9 @@ final class MarkdownKnowledge {
   private final Describe describe;
   private final StringBuilder out;
 
-  MarkdownKnowledge(Words words, StringBuilder out) {
+  MarkdownKnowledge(Words words, Describe describe, StringBuilder out) {
     this.words = words;
-    this.describe = new Describe(words);
+    this.describe = describe;
     this.out = out;
   }
 
@@ -29,6 +29,10 @@ final class MarkdownKnowledge {
     }
     Match match = incident.matches().getFirst();
     line(known("render.known-problem", match));
+    if (match.confidence() == Match.Confidence.POSSIBLE) {
+      out.append('\n');
+      line(words.say("render.only-possible"));
+    }
     if (match.cause() != null) {
       out.append('\n').append(MarkdownText.quotation(say(match.cause())));
     }
@@ -143,7 +147,7 @@ final class MarkdownKnowledge {
   private void command(String command) {
     out.append("\n  ")
         .append(MarkdownText.block(List.of(Plain.of(command))).strip().replace("\n", "\n  "))
-        .append("\n\n");
+        .append("\n");
   }
 
   private void labelled(String key, String text) {

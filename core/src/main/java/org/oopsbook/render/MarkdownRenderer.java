@@ -3,7 +3,7 @@ package org.oopsbook.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.oopsbook.model.Consequence;
 import org.oopsbook.model.DiagnosedIncident;
 import org.oopsbook.model.Diagnosis;
@@ -25,19 +25,22 @@ public final class MarkdownRenderer {
   private static final String SEPARATOR = "\n\n\n----------\n\n\n";
 
   private final Words words;
-  private final Describe describe;
 
   /** Sentences are said by {@code words}. */
   public MarkdownRenderer(Words words) {
     this.words = words;
-    this.describe = new Describe(words);
   }
 
   /** A section for each incident, a line of dashes between them, ending in a line end. */
   public String render(Diagnosis d) {
-    if (d.incidents().isEmpty()) return nothing(d);
+    if (d.incidents().isEmpty()) return harmless(nothing(d));
     var sections = d.incidents().stream().map(i -> section(d, i).strip()).toList();
-    return String.join(SEPARATOR, sections) + "\n";
+    return harmless(String.join(SEPARATOR, sections) + "\n");
+  }
+
+  /** Curated texts are Markdown as their authors wrote it, but steer no terminal either. */
+  private static String harmless(String text) {
+    return text.lines().map(Plain::of).collect(Collectors.joining("\n", "", "\n"));
   }
 
   private String nothing(Diagnosis d) {
@@ -61,7 +64,7 @@ public final class MarkdownRenderer {
     fault(out, d, incident);
     heading(out, "render.md.system");
     system(out, d, incident);
-    var knowledge = new MarkdownKnowledge(words, out);
+    var knowledge = new MarkdownKnowledge(words, describe(d), out);
     heading(out, "render.md.cause");
     knowledge.cause(incident);
     heading(out, "render.md.solution");
@@ -82,17 +85,16 @@ public final class MarkdownRenderer {
     var refs = lines(incident).stream().map(LogLine::at).toList();
     out.append(
             words.say(
-                "render.md.where",
-                MarkdownText.inline(evidence),
-                describe.lines(refs, home)))
+                "render.md.where", MarkdownText.inline(evidence), describe(d).lines(refs, home)))
         .append("\n\n");
     out.append(MarkdownText.block(log(incident))).append('\n');
-    String key = incident.incident().occurrences() > 1 ? "render.md.title-times" : "render.md.title";
+    String key =
+        incident.incident().occurrences() > 1 ? "render.md.title-times" : "render.md.title";
     item(
         out,
         words.say(
             key, MarkdownText.code(Plain.of(root.title())), incident.incident().occurrences()));
-    String when = describe.when(root.headline());
+    String when = describe(d).when(root.headline());
     if (when != null) item(out, words.say("render.when") + words.say("render.colon") + when);
   }
 
@@ -124,7 +126,7 @@ public final class MarkdownRenderer {
   }
 
   private void system(StringBuilder out, Diagnosis d, DiagnosedIncident incident) {
-    KernelSystem own = find(d, incident.system());
+    KernelSystem own = describe(d).find(incident.system());
     if (own == null) {
       String release = incident.incident().root().release();
       String known =
@@ -134,30 +136,26 @@ public final class MarkdownRenderer {
       out.append(known).append('\n');
       return;
     }
-    facts(out, own);
+    facts(out, d, own);
     // The machine underneath or on top belongs to the picture, as the notebook shows it.
     for (KernelSystem other : d.systems()) {
       if (other.id().equals(own.hostedBy()) || own.id().equals(other.hostedBy())) {
         out.append('\n');
-        facts(out, other);
+        facts(out, d, other);
       }
     }
   }
 
-  private static @Nullable KernelSystem find(Diagnosis d, @Nullable String id) {
-    return d.systems().stream().filter(s -> s.id().equals(id)).findFirst().orElse(null);
-  }
-
-  private void facts(StringBuilder out, KernelSystem system) {
-    out.append(words.say("render.md.system-is", describe.role(system.role()), system.id()));
-    out.append("\n\n").append(MarkdownText.block(new SystemFacts(words).of(system)));
+  private void facts(StringBuilder out, Diagnosis d, KernelSystem system) {
+    out.append(words.say("render.md.system-is", describe(d).role(system.role()), system.id()));
+    out.append("\n\n").append(MarkdownText.block(new SystemFacts(words, describe(d)).of(system)));
     for (Text contradiction : system.contradictions()) {
       out.append('\n').append(say(contradiction)).append('\n');
     }
   }
 
   private void other(StringBuilder out, Diagnosis d, DiagnosedIncident incident) {
-    var knowledge = new MarkdownKnowledge(words, out);
+    var knowledge = new MarkdownKnowledge(words, describe(d), out);
     knowledge.findings(incident);
     for (Consequence consequence : incident.incident().consequences()) {
       String title = MarkdownText.code(Plain.of(consequence.fault().title()));
@@ -171,9 +169,14 @@ public final class MarkdownRenderer {
   private void notes(StringBuilder out, Diagnosis d) {
     for (Evidence e : d.evidence()) {
       for (Text note : e.notes()) {
-        item(out, MarkdownText.inline(Describe.evidence(e)) + words.say("render.colon") + say(note));
+        item(
+            out, MarkdownText.inline(Describe.evidence(e)) + words.say("render.colon") + say(note));
       }
     }
+  }
+
+  private Describe describe(Diagnosis d) {
+    return new Describe(words, d.systems());
   }
 
   private String say(Text text) {

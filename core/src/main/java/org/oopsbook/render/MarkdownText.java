@@ -34,7 +34,7 @@ final class MarkdownText {
   /** A quotation, each line marked. */
   static String quotation(String text) {
     var quoted = new StringBuilder();
-    for (String line : text.strip().split("\\R")) {
+    for (String line : text.strip().split("\\R", -1)) {
       quoted.append(line.isBlank() ? ">" : "> " + line.strip()).append('\n');
     }
     return quoted.toString();

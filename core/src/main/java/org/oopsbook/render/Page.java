@@ -45,7 +45,7 @@ final class Page {
   void hanging(String mark, String text, Ink ink) {
     int indent = Columns.width(mark);
     String lead = mark;
-    for (String paragraph : text.strip().split("\\R+")) {
+    for (String paragraph : text.strip().split("\\R+", -1)) {
       for (String line : Columns.wrap(Plain.of(paragraph), style.width() - indent)) {
         line(lead + style.paint(line, ink));
         lead = " ".repeat(indent);
@@ -78,20 +78,22 @@ final class Page {
 
   /** A command, never broken, so that it can be copied. */
   void command(String command) {
-    line("      $ " + style.paint(Plain.of(command), Ink.STRONG));
+    line("      $ " + style.paint(Plain.of(command).strip(), Ink.STRONG));
   }
 
-  /** A line of a log behind its number; one that matters is marked and whole, another may be cut. */
+  /**
+   * A line of a log behind its number; one that matters is marked and whole, another may be cut.
+   */
   void log(String number, String text, boolean marked) {
     String lead = (marked ? "  > " : "    ") + number + " | ";
     int room = Math.max(20, style.width() - Columns.width(lead));
     if (!marked) {
-      line(style.paint(lead + Columns.cut(Plain.of(text), room), Ink.DIM));
+      line(style.paint((lead + Columns.cut(Plain.of(text), room)).stripTrailing(), Ink.DIM));
       return;
     }
     String next = lead;
     for (String part : Columns.chop(Columns.cut(Plain.of(text), 4 * room), room)) {
-      line(next + style.paint(part, Ink.STRONG));
+      line(next + style.paint(part.stripTrailing(), Ink.STRONG));
       next = " ".repeat(Columns.width(lead) - 2) + "| ";
     }
   }

@@ -21,11 +21,10 @@ final class Plain {
   private static String escaped(String text) {
     var safe = new StringBuilder(text.length() + 16);
     text.codePoints()
-        .forEach(
-            c -> {
-              if (isDangerous(c)) safe.append(escape(c));
-              else safe.appendCodePoint(c);
-            });
+        .forEach(c -> {
+          if (isDangerous(c)) safe.append(escape(c));
+          else safe.appendCodePoint(c);
+        });
     return safe.toString();
   }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Consequence;
 import org.oopsbook.model.Culprit;
 import org.oopsbook.model.DiagnosedIncident;
@@ -44,10 +46,22 @@ record Proof(List<LogLine> lines, Set<LineRef> marked, Set<LineRef> shown) {
       for (LogLine line : consequence.fault().lines()) lines.put(line.at(), line);
       marked.add(consequence.fault().headline().at());
     }
+    place(root).ifPresent(marked::add);
     var culprit = culpritFrames(root);
     marked.addAll(culprit);
     var all = List.copyOf(lines.values());
     return new Proof(all, marked, shown(all, marked, culprit));
+  }
+
+  /** The line that says where the processor stood. */
+  private static Optional<LineRef> place(Fault fault) {
+    CodePlace at = fault.at();
+    if (at == null || at.offset() < 0) return Optional.empty();
+    String place = at.function() + "+0x" + Long.toHexString(at.offset());
+    return fault.lines().stream()
+        .filter(l -> l.text().contains(place))
+        .map(LogLine::at)
+        .findFirst();
   }
 
   /** The first frame of each trace that is the blamed function's. */

@@ -39,14 +39,16 @@ final class Redaction {
 
   /** What makes four numbers with dots a version: a word before it. */
   private static final Pattern VERSION_BEFORE =
-      Pattern.compile("(?:version|ver\\.?|revision|rev\\.?|firmware|v)[ :=]{0,2}$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:version|ver\\.?|revision|rev\\.?|firmware|v)[ :=]{0,2}$", Pattern.CASE_INSENSITIVE);
 
-  /** Or what stands behind a kernel release: {@code -generic}, {@code  #1}. */
-  private static final Pattern RELEASE_AFTER = Pattern.compile("^(?:-(?!\\d{1,3}\\.)| #\\d)");
+  /** Or what stands behind a kernel release: {@code -generic}, {@code #1}; no second address. */
+  private static final Pattern RELEASE_AFTER =
+      Pattern.compile("^(?:-(?!(?:\\d{1,3}\\.){3}\\d)| #\\d)");
 
   private static final Pattern SERIAL =
       Pattern.compile(
-          "(?:\\bserial(?:[ _-]?(?:number|num|no)\\b\\.?)?|\\bS/N)\\s{0,4}[:=#]\\s{0,4}([\\w./-]{5,64}+)",
+          "(?:\\bserial(?:[ _-]?(?:number|num|no)\\b\\.?)?|\\bS/N)\\s{0,4}[:=#]\\s{0,4}([\\w.-]{5,64}+)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> NOBODY = Set.of("localhost", "localhost.localdomain", "(none)");
@@ -86,7 +88,9 @@ final class Redaction {
     safe = EMAIL.matcher(safe).replaceAll(m -> standIn("email", m.group()));
     safe = MAC.matcher(safe).replaceAll(m -> standIn("mac", m.group()));
     safe = addresses(safe);
-    safe = IPV6.matcher(safe).replaceAll(m -> isIpv6(m.group()) ? standIn("ip", m.group()) : m.group());
+    safe =
+        IPV6.matcher(safe)
+            .replaceAll(m -> isIpv6(m.group()) ? standIn("ip", m.group()) : m.group());
     return HOME.matcher(safe).replaceAll(m -> m.group(1) + standIn("user", m.group(2)));
   }
 
@@ -95,7 +99,16 @@ final class Redaction {
   }
 
   private String words(String text, @Nullable Pattern words, String kind) {
-    return words == null ? text : words.matcher(text).replaceAll(m -> standIn(kind, m.group(1)));
+    return words == null
+        ? text
+        : words.matcher(text).replaceAll(m -> standIn(kind, name(m.group(1))));
+  }
+
+  /** A host's short form: {@code db7} and {@code db7.example.com} are one. */
+  private String name(String word) {
+    int dot = word.indexOf('.');
+    String name = dot < 0 ? word : word.substring(0, dot);
+    return hosts.contains(name.toLowerCase(Locale.ROOT)) ? name : word;
   }
 
   private @Nullable Pattern hostWords() {
@@ -122,18 +135,20 @@ final class Redaction {
   }
 
   private String addresses(String text) {
-    return IPV4
-        .matcher(text)
+    return IPV4.matcher(text)
         .replaceAll(m -> isIpv4(text, m) ? standIn("ip", m.group()) : quoted(m.group()));
   }
 
   private static boolean isIpv4(String text, MatchResult m) {
-    for (String part : m.group().split("\\.")) {
+    for (String part : m.group().split("\\.", -1)) {
       if (Integer.parseInt(part) > 255) return false;
     }
     String before = text.substring(Math.max(0, m.start() - 12), m.start());
-    return !VERSION_BEFORE.matcher(before).find()
-        && !RELEASE_AFTER.matcher(text.substring(m.end())).find();
+    // No kernel has had a major number of two digits.
+    boolean release =
+        m.group().charAt(1) == '.'
+            && RELEASE_AFTER.matcher(text).region(m.end(), text.length()).find();
+    return !release && !VERSION_BEFORE.matcher(before).find();
   }
 
   /** Eight groups, or fewer around one {@code ::}, and not just {@code ::} or {@code ::1}. */

@@ -47,11 +47,10 @@ public final class Redactor {
     }
     for (DiagnosedIncident incident : d.incidents()) {
       lines(incident.incident())
-          .forEach(
-              line -> {
-                redaction.learnHost(line.host());
-                redaction.learnSerials(line.text());
-              });
+          .forEach(line -> {
+            redaction.learnHost(line.host());
+            redaction.learnSerials(line.text());
+          });
       redaction.learnSerials(incident.incident().root().hardware());
     }
   }
@@ -77,7 +76,12 @@ public final class Redactor {
 
   private Evidence evidence(Evidence e) {
     return new Evidence(
-        redaction.of(e.path()), text(e.member()), e.format(), e.bytes(), e.lines(), texts(e.notes()));
+        redaction.of(e.path()),
+        text(e.member()),
+        e.format(),
+        e.bytes(),
+        e.lines(),
+        texts(e.notes()));
   }
 
   private KernelSystem system(KernelSystem s) {
@@ -96,14 +100,20 @@ public final class Redactor {
         s.stream(),
         s.upstream(),
         s.role(),
-        s.hypervisor(),
+        text(s.hypervisor()),
         s.hostedBy(),
-        s.livePatches(),
+        each(s.livePatches(), redaction::of),
         texts(s.contradictions()),
         text(s.hardware()),
-        s.cpu(),
+        cpu(s.cpu()),
         facts,
         s.evidence());
+  }
+
+  private KernelSystem.@Nullable Cpu cpu(KernelSystem.@Nullable Cpu cpu) {
+    return cpu == null
+        ? null
+        : new KernelSystem.Cpu(text(cpu.model()), cpu.sockets(), cpu.threads());
   }
 
   private DiagnosedIncident incident(DiagnosedIncident d) {

@@ -8,12 +8,14 @@ import org.oopsbook.model.KernelSystem;
 /** What is known of a system as aligned lines {@code label: value}, for a block of code. */
 final class SystemFacts {
   private final Words words;
+  private final Describe describe;
   private final List<Entry> entries = new ArrayList<>();
 
   private record Entry(String label, String value) {}
 
-  SystemFacts(Words words) {
+  SystemFacts(Words words, Describe describe) {
     this.words = words;
+    this.describe = describe;
   }
 
   List<String> of(KernelSystem system) {
@@ -23,9 +25,9 @@ final class SystemFacts {
     if (system.kernelGiven()) add("", words.say("render.md.given"));
     add("render.md.package", system.packageVersion());
     add("uname -m", system.arch());
-    add("render.md.distribution", new Describe(words).product(system).orElse(null));
+    add("render.md.distribution", describe.product(system).orElse(null));
     add("render.md.hypervisor", system.hypervisor());
-    add("render.md.hosted-by", system.hostedBy());
+    if (system.hostedBy() != null) add("render.md.hosted-by", describe.nameOf(system.hostedBy()));
     add("render.hardware", system.hardware());
     cpu(system.cpu());
     system.livePatches().forEach(p -> add("render.md.live-patch", p));

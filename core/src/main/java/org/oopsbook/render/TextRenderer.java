@@ -27,13 +27,11 @@ public final class TextRenderer {
   private static final int IN_SHORT = 30;
 
   private final Words words;
-  private final Describe describe;
   private final Style style;
 
   /** Sentences are said by {@code words} and laid out in {@code style}. */
   public TextRenderer(Words words, Style style) {
     this.words = words;
-    this.describe = new Describe(words);
     this.style = style;
   }
 
@@ -47,12 +45,13 @@ public final class TextRenderer {
       boolean telling = i == 0 || isKnown(d.incidents().get(i));
       (telling && full.size() < IN_FULL ? full : brief).add(i);
     }
-    var incident = new IncidentText(words, page, d);
+    var describe = new Describe(words, d.systems());
+    var incident = new IncidentText(words, describe, page, d);
     for (int i : full) incident.tell(i);
     if (full.isEmpty()) nothing(page, d);
     others(page, incident, brief);
-    systems(page, d, full);
-    exposures(page, d);
+    systems(page, describe, d, full);
+    exposures(page, describe, d);
     sources(page, full.stream().map(d.incidents()::get).toList());
     limits(page, d);
     page.gap();
@@ -62,8 +61,7 @@ public final class TextRenderer {
   }
 
   private static boolean isKnown(DiagnosedIncident incident) {
-    return incident.matches().stream()
-        .anyMatch(m -> m.confidence() != Match.Confidence.POSSIBLE);
+    return incident.matches().stream().anyMatch(m -> m.confidence() != Match.Confidence.POSSIBLE);
   }
 
   private String summary(Diagnosis d) {
@@ -92,23 +90,24 @@ public final class TextRenderer {
   }
 
   /** The systems that no incident told in full stands on. */
-  private void systems(Page page, Diagnosis d, List<Integer> full) {
+  private void systems(Page page, Describe describe, Diagnosis d, List<Integer> full) {
     Set<@Nullable String> told = new LinkedHashSet<>();
     for (int i : full) told.add(d.incidents().get(i).system());
     var rest = d.systems().stream().filter(s -> !told.contains(s.id())).toList();
     if (rest.isEmpty()) return;
     page.heading(words.say("render.other-systems"));
-    for (KernelSystem system : rest) page.item(system.id() + "  " + describe.system(system));
+    for (KernelSystem system : rest) page.item(describe.system(system));
   }
 
-  private void exposures(Page page, Diagnosis d) {
+  private void exposures(Page page, Describe describe, Diagnosis d) {
     var unseen =
         d.exposures().stream()
             .filter(e -> !e.observed() && e.verdict() == Verdict.Value.AFFECTED)
             .toList();
     if (unseen.isEmpty()) return;
     page.heading(words.say("render.exposed"));
-    for (Exposure e : unseen) page.item(words.say("render.on-system", e.problem(), e.system()));
+    for (Exposure e : unseen)
+      page.item(words.say("render.on-system", e.problem(), describe.nameOf(e.system())));
   }
 
   private void sources(Page page, List<DiagnosedIncident> told) {

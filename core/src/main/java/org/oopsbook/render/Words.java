@@ -83,7 +83,10 @@ public final class Words {
     String pattern = sentence == null ? null : sentence.text(language);
     if (pattern == null) {
       // Not in the book: seen by every reader, and what it was to say is not lost.
-      return "[" + phrase.key() + (arguments.isEmpty() ? "" : ": " + String.join(", ", arguments)) + "]";
+      return "["
+          + phrase.key()
+          + (arguments.isEmpty() ? "" : ": " + String.join(", ", arguments))
+          + "]";
     }
     return filled(pattern, arguments);
   }

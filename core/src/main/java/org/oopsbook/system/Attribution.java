@@ -2,13 +2,14 @@ package org.oopsbook.system;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Role;
 import org.oopsbook.model.Text;
@@ -145,15 +146,15 @@ final class Attribution {
     }
     Hosting hosting = Hosting.of(subjects, profile);
     var systems = new ArrayList<KernelSystem>();
-    var byFault = new IdentityHashMap<Fault, KernelSystem>();
+    var byHeadline = new HashMap<LineRef, KernelSystem>();
     for (int i = 0; i < subjects.size(); i++) {
       Subject subject = subjects.get(i);
       KernelSystem system =
           profile.of(
               "s" + (i + 1), subject, overrides.kernelOf(subject.host), hosting.hostOf(subject));
       systems.add(system);
-      for (Fault fault : subject.faults) byFault.put(fault, system);
+      for (Fault fault : subject.faults) byHeadline.put(fault.headline().at(), system);
     }
-    return new SystemMap(systems, notes, byFault);
+    return new SystemMap(systems, notes, byHeadline);
   }
 }

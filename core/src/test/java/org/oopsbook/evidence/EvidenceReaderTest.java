@@ -243,6 +243,12 @@ class EvidenceReaderTest {
             if (left-- > 0) return 'x';
             throw new IOException("worn out");
           }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            into[offset] = (byte) read();
+            return 1;
+          }
         };
     var reading = read(Limits.DEFAULT, broken, "-");
     assertThat(texts).containsExactly("xxxxx");

@@ -178,6 +178,28 @@ class LogReaderTest {
   }
 
   @Test
+  void messagesThatAConsoleRanTogetherAreTakenApart() {
+    var read =
+        Lines.of(
+            "Starting udev: [    4.666720] udevd[196]: starting[    4.700000] next",
+            "pid:1 flags:0x2<4>[13081.589388]  foo",
+            "host app[9]: see [    4.666720] x",
+            "Mar  7 13:38:04 host app[9]: see [    4.666720] x",
+            "[    1.000000] took [0.5] and [1.2.3] of [ 12.5 ]");
+    assertThat(read.described())
+        .containsExactly(
+            "unmarked |Starting udev: |",
+            "kernel +4666720 |udevd[196]: starting|",
+            "kernel +4700000 |next|",
+            "unmarked |pid:1 flags:0x2|",
+            "kernel 4 +13081589388 | foo|",
+            "unmarked |host app[9]: see |",
+            "kernel +4666720 |x|",
+            "program @host 0000-03-07T13:38:04 |app[9]: see [    4.666720] x|",
+            "kernel +1000000 |took [0.5] and [1.2.3] of [ 12.5 ]|");
+  }
+
+  @Test
   void headingsOfADocumentBeginSegmentsButPromptsAndRulersDoNot() {
     var read =
         Lines.of(
@@ -299,6 +321,12 @@ class LogReaderTest {
             int b = good.read();
             if (b < 0) throw new IOException("worn out");
             return b;
+          }
+
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            into[offset] = (byte) read();
+            return 1;
           }
         };
     var read = Lines.of(broken, Limits.DEFAULT);

@@ -15,6 +15,8 @@ final class Golden {
   static void check(String name, String actual) throws IOException {
     Path file = FOLDER.resolve(name);
     if (Boolean.getBoolean("update")) Files.writeString(file, actual);
-    assertThat(actual).as("%s (rewrite with -Dupdate=true)", name).isEqualTo(Files.readString(file));
+    assertThat(actual)
+        .as("%s (rewrite with -Dupdate=true)", name)
+        .isEqualTo(Files.readString(file));
   }
 }

@@ -37,6 +37,20 @@ class GoldenTest {
 
   @ParameterizedTest
   @EnumSource
+  void aFaultWithItsPanicAndALesserOneAsText(Lang lang) throws IOException {
+    var renderer = new TextRenderer(TestBook.words(lang), Style.PLAIN);
+    Golden.check(name("panic", lang, "text"), renderer.render(Samples.panicAfterwards()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFaultWithItsPanicAndALesserOneAsMarkdown(Lang lang) throws IOException {
+    var renderer = new MarkdownRenderer(TestBook.words(lang));
+    Golden.check(name("panic", lang, "markdown"), renderer.render(Samples.panicAfterwards()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void nothingFoundAsText(Lang lang) throws IOException {
     var renderer = new TextRenderer(TestBook.words(lang), Style.PLAIN);
     Golden.check(name("nothing", lang, "text"), renderer.render(Samples.nothing()));

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.CodePlace;
+import org.oopsbook.model.Consequence;
 import org.oopsbook.model.Context;
 import org.oopsbook.model.Culprit;
 import org.oopsbook.model.DiagnosedIncident;
@@ -49,11 +51,11 @@ final class Samples {
     return new Diagnosis(
         new Diagnosis.Tool("0.1.0", "5f2b".repeat(16), "2026-11-25"),
         "kernel-problems.zh.md",
-        List.of(
-            new Evidence("kernel-problems.zh.md", null, "kernel-log", 9543, 217, List.of())),
+        List.of(new Evidence("kernel-problems.zh.md", null, "kernel-log", 9543, 217, List.of())),
         List.of(shop(), guest(), host()),
         List.of(nullDereference(), ept()),
-        List.of(new Exposure("s1", "sched/cfs-throttled-next-buddy", Verdict.Value.AFFECTED, true)));
+        List.of(
+            new Exposure("s1", "sched/cfs-throttled-next-buddy", Verdict.Value.AFFECTED, true)));
   }
 
   /** The notebook with another verdict on the first incident's kernel. */
@@ -76,6 +78,98 @@ final class Samples {
     DiagnosedIncident known = nullDereference();
     return new DiagnosedIncident(
         known.incident(), known.system(), known.findings(), List.of(), advice());
+  }
+
+  /** A fault that took the machine down, found twice, and a lesser one that the book half knows. */
+  static Diagnosis panicAfterwards() {
+    DiagnosedIncident first = unknown();
+    Fault root = first.incident().root();
+    var panicLine =
+        new LogLine(
+            new LineRef(0, 57),
+            0,
+            "Kernel panic - not syncing: Fatal exception",
+            47_113_590_478_900L,
+            null,
+            null,
+            -1,
+            null,
+            LogLine.Origin.UNMARKED,
+            false);
+    var consequence =
+        new Consequence(
+            plain("panic", "kernel panic: Fatal exception", List.of(panicLine)),
+            text("panic_on_oops turns an oops into a panic", "panic_on_oops 使 oops 变为 panic"));
+    var incident =
+        new Incident(
+            root,
+            first.incident().signature(),
+            List.of(consequence),
+            2,
+            List.of(root.headline()),
+            0);
+    var worst =
+        new DiagnosedIncident(
+            incident, first.system(), first.findings(), List.of(), first.advice());
+    Diagnosis all = notebook();
+    return new Diagnosis(
+        all.tool(),
+        all.caseName(),
+        all.evidence(),
+        all.systems(),
+        List.of(worst, halfKnown()),
+        List.of(new Exposure("s3", "net/ixgbe-reset", Verdict.Value.AFFECTED, false)));
+  }
+
+  static DiagnosedIncident halfKnown() {
+    DiagnosedIncident ept = ept();
+    Match m = ept.matches().getFirst();
+    var possible =
+        new Match(
+            m.problem(),
+            m.title(),
+            true,
+            Match.Confidence.POSSIBLE,
+            m.because(),
+            m.against(),
+            m.unknown(),
+            m.onSystem(),
+            m.verdict(),
+            m.cause(),
+            m.solution(),
+            m.workaround(),
+            m.urgent(),
+            m.fixes(),
+            m.confirm(),
+            m.sources(),
+            m.uncertain());
+    return new DiagnosedIncident(
+        ept.incident(), ept.system(), ept.findings(), List.of(possible), List.of());
+  }
+
+  private static Fault plain(String kind, String title, List<LogLine> lines) {
+    return new Fault(
+        kind,
+        Severity.FATAL,
+        kind + "/plain",
+        title,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        false,
+        null,
+        List.of(),
+        Map.of(),
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        Map.of(),
+        lines);
   }
 
   static Diagnosis nothing() {
@@ -130,12 +224,42 @@ final class Samples {
         new KernelSystem.Cpu("Intel(R) Xeon(R) CPU E5-2640 v3 @ 2.60GHz", 2, 32));
   }
 
+  /** The notebook's first incident as if {@code kernel} ran. */
+  static Diagnosis onGivenKernel(String kernel) {
+    KernelSystem s = shop();
+    var given =
+        new KernelSystem(
+            s.id(),
+            s.host(),
+            kernel,
+            true,
+            s.packageVersion(),
+            s.arch(),
+            s.distribution(),
+            s.candidates(),
+            s.version(),
+            s.stream(),
+            s.upstream(),
+            s.role(),
+            s.hypervisor(),
+            s.hostedBy(),
+            s.livePatches(),
+            s.contradictions(),
+            s.hardware(),
+            s.cpu(),
+            s.facts(),
+            s.evidence());
+    Diagnosis one = only(nullDereference());
+    return new Diagnosis(
+        one.tool(), one.caseName(), one.evidence(), List.of(given), one.incidents(), List.of());
+  }
+
   private static KernelSystem system(
       String id,
       String host,
       Role role,
-      String hostedBy,
-      String hardware,
+      @Nullable String hostedBy,
+      @Nullable String hardware,
       KernelSystem.Cpu cpu) {
     return new KernelSystem(
         id,
@@ -262,15 +386,19 @@ final class Samples {
             "A group created inside a throttled hierarchy did not inherit its throttle count, so"
                 + " its entities could become the next buddy; the scheduler then looked for a task"
                 + " in a run queue that had none.",
-            "在被限流的层级内新建的组没有继承限流计数，其实体可能被选为 next buddy；"
-                + "调度器随后在一个空的运行队列中寻找任务，从而解引用空指针。"),
+            "在被限流的层级内新建的组没有继承限流计数，其实体可能被选为 next buddy；" + "调度器随后在一个空的运行队列中寻找任务，从而解引用空指针。"),
         null,
         text("Remove CPU quotas (cpu.cfs_quota_us = -1).", "取消 CPU 配额（cpu.cfs_quota_us = -1）。"),
         new Match.Urgent(
             true, false, List.of(text("The vmcore, if there is one.", "vmcore（如果有）。"))),
         List.of(
             new Fix(
-                "rhel-7.3", "3.10.0-514.el7", "3.10.0-505.el7", List.of(), List.of("1341003"), null,
+                "rhel-7.3",
+                "3.10.0-514.el7",
+                "3.10.0-505.el7",
+                List.of(),
+                List.of("1341003"),
+                null,
                 null),
             new Fix(
                 "rhel-7.2-eus",
@@ -285,9 +413,7 @@ final class Samples {
                 "grep . /sys/fs/cgroup/cpu/*/cpu.cfs_quota_us shows a quota other than -1.",
                 "grep . /sys/fs/cgroup/cpu/*/cpu.cfs_quota_us 显示不为 -1 的配额。")),
         List.of("RHBA-2016:2966 https://access.redhat.com/errata/RHBA-2016:2966"),
-        List.of(
-            text(
-                "The advisory was read only as quoted by the notebook.", "公告内容仅据笔记引用。")));
+        List.of(text("The advisory was read only as quoted by the notebook.", "公告内容仅据笔记引用。")));
   }
 
   static DiagnosedIncident ept() {

@@ -1,0 +1,81 @@
+package org.oopsbook.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.oopsbook.fault.Wording.Blame;
+import org.oopsbook.fault.Wording.TraceRule;
+import org.oopsbook.model.Fact;
+import org.oopsbook.model.LineRef;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Severity;
+
+/** Reports for tests, made without the finder. */
+final class Reports {
+  private Reports() {}
+
+  /** A wording of {@code kind} with the title {@code title}. */
+  static Wording wording(String kind, String title, Blame blame) {
+    return new Wording(
+        kind + "/test",
+        kind,
+        Severity.ERROR,
+        "test",
+        "",
+        List.of(),
+        title,
+        null,
+        List.of(),
+        blame,
+        TraceRule.EXPECTED,
+        false);
+  }
+
+  /** The lines of a resource beside the tests, or the given lines themselves. */
+  static List<LogLine> lines(String text) {
+    var lines = new ArrayList<LogLine>();
+    for (String line : text.split("\n", -1)) {
+      String message = line.replaceFirst("^\\[ *\\d+\\.\\d+\\] ?(\\[ *[TC]\\d+\\] ?)?", "");
+      lines.add(line(lines.size() + 1, message));
+    }
+    return lines;
+  }
+
+  static LogLine line(long number, String text) {
+    return new LogLine(
+        new LineRef(0, number),
+        0,
+        text,
+        -1,
+        null,
+        null,
+        -1,
+        null,
+        LogLine.Origin.KERNEL,
+        false);
+  }
+
+  static String resource(String name) {
+    try (var in = Reports.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A report whose headline is the first of {@code lines} that contains {@code headline}. */
+  static Report report(
+      Wording wording, List<LogLine> lines, String headline, Map<String, String> captures) {
+    LogLine first =
+        lines.stream().filter(l -> l.text().contains(headline)).findFirst().orElseThrow();
+    var facts = new LinkedHashMap<String, Fact>();
+    captures.forEach((name, value) -> facts.put(name, new Fact.One(value, first.at())));
+    return new Report(wording, first, facts, lines, 0, false);
+  }
+}
