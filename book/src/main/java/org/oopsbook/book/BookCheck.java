@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a whole book. */
 final class BookCheck {
-  /** The schema of each area's entries. What culprits, streams and tables hold their readers know. */
+  /**
+   * The schema of each area's entries. What culprits, streams and tables hold their readers know.
+   */
   private static final Map<String, Rule> SCHEMAS =
       Map.of(
           "kinds", new KindSchema(),
@@ -33,9 +35,8 @@ final class BookCheck {
     YamlFile meta = book.meta();
     if (meta != null) META.check(meta.content(), new Place(meta, "", mistakes));
     book.areas()
-        .forEach(
-            (area, entries) ->
-                entries.forEach((_, entry) -> entry(SCHEMAS.get(area), entry, mistakes)));
+        .forEach((area, entries) ->
+            entries.forEach((_, entry) -> entry(SCHEMAS.get(area), entry, mistakes)));
     var streams = new StreamNames();
     entries(base, "streams").forEach((name, line) -> streams.add(String.valueOf(name), line));
     book.area("streams").forEach((name, entry) -> streams.add(name, entry.value()));

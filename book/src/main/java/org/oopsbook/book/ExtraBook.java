@@ -15,8 +15,8 @@ public final class ExtraBook {
   private ExtraBook() {}
 
   /**
-   * The index of {@code base} with everything under {@code folder} added. An entry that {@code base}
-   * has already is a fault: an extra book adds, it does not change.
+   * The index of {@code base} with everything under {@code folder} added. An entry that {@code
+   * base} has already is a fault: an extra book adds, it does not change.
    *
    * @param folder laid out as {@code knowledge/} is; missing parts are fine
    * @throws BookException if the extra book has faults; the message says where
@@ -40,14 +40,13 @@ public final class ExtraBook {
     if (base instanceof Map<?, ?> map) map.forEach((name, part) -> all.put((String) name, part));
     extra
         .area(area)
-        .forEach(
-            (name, entry) -> {
-              if (all.containsKey(name)) {
-                mistakes.add(entry.file(), entry.path(), "'" + name + "' is in the book already");
-              } else if (entry.value() != null) {
-                all.put(name, entry.value());
-              }
-            });
+        .forEach((name, entry) -> {
+          if (all.containsKey(name)) {
+            mistakes.add(entry.file(), entry.path(), "'" + name + "' is in the book already");
+          } else if (entry.value() != null) {
+            all.put(name, entry.value());
+          }
+        });
     return all;
   }
 

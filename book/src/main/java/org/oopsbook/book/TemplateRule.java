@@ -45,7 +45,7 @@ final class TemplateRule implements Rule {
           int end = template.indexOf('}', i);
           if (end < 0) return "'{' without '}'";
           String inside = template.substring(i + 1, end);
-          if (!inside.equals("$") && inside.indexOf('|') < 0 && !CAPTURE.matcher(inside).matches()) {
+          if (inside.indexOf('|') < 0 && !CAPTURE.matcher(inside).matches()) {
             return "'{" + inside + "}' is neither {name:type} nor {one|other}";
           }
           i = end;

@@ -155,8 +155,7 @@ class CompileBookTest {
     new SmallBook(other);
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> ExtraBook.add(base, other))
         .isInstanceOf(BookException.class)
-        .hasMessageContaining(
-            "example.yaml:1: 'sched/example' is in the book already");
+        .hasMessageContaining("example.yaml:1: 'sched/example' is in the book already");
   }
 
   @Test

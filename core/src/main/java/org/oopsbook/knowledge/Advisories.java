@@ -6,7 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 
-/** Where advisories can be read, by what their ids begin with; {@code knowledge/decode/advisories.yaml}. */
+/**
+ * Where advisories can be read, by what their ids begin with; {@code
+ * knowledge/decode/advisories.yaml}.
+ */
 final class Advisories {
   private final Map<String, String> urls = new LinkedHashMap<>();
 

@@ -19,8 +19,19 @@ final class ConditionReader {
   /** The order in which reasons are given; where an 'also' stands is read with it. */
   private static final List<String> KEYS =
       List.of(
-          "kind", "at", "culprit", "address", "registers", "message", "frames", "module", "task",
-          "taint", "count", "also", "any");
+          "kind",
+          "at",
+          "culprit",
+          "address",
+          "registers",
+          "message",
+          "frames",
+          "module",
+          "task",
+          "taint",
+          "count",
+          "also",
+          "any");
 
   /** Reads what stands under {@code fault} and the like. */
   static AllOf read(Node node) {
@@ -70,8 +81,7 @@ final class ConditionReader {
 
   private static Condition message(Node value) {
     Names sources = names(value);
-    return new Condition.Message(
-        sources.wanted().stream().map(Template::of).toList(), sources);
+    return new Condition.Message(sources.wanted().stream().map(Template::of).toList(), sources);
   }
 
   private static void frames(Node value, List<Condition> to) {

@@ -18,8 +18,8 @@ import org.oopsbook.model.Text;
 /**
  * Holds conditions against a fault.
  *
- * <p>A condition is missed only if the evidence shows otherwise. Where the evidence lacks what would
- * decide, as after damage, it is unknown.
+ * <p>A condition is missed only if the evidence shows otherwise. Where the evidence lacks what
+ * would decide, as after damage, it is unknown.
  */
 final class Evaluator {
   private static final int LONGEST_QUOTE = 120;
@@ -45,7 +45,10 @@ final class Evaluator {
     return Tally.of(outcome(condition, subject), Weight.of(condition));
   }
 
-  /** The alternative that is met, else one that is unknown, else the first; the weightiest of equals. */
+  /**
+   * The alternative that is met, else one that is unknown, else the first; the weightiest of
+   * equals.
+   */
   private Tally best(Condition.AnyOf any, Subject subject) {
     Tally best = Tally.NOTHING;
     for (AllOf alternative : any.alternatives()) {
@@ -217,8 +220,7 @@ final class Evaluator {
     for (String fact : subject.facts().keySet().stream().sorted().toList()) {
       String driver = fact.startsWith("driver:") ? subject.facts().get(fact) : null;
       if (driver == null || !wanted.names().has(driver)) continue;
-      String version =
-          subject.facts().get("driver-version:" + fact.substring("driver:".length()));
+      String version = subject.facts().get("driver-version:" + fact.substring("driver:".length()));
       if (version == null) continue;
       if (wanted.versions().has(version)) {
         return Outcome.met(phrase("knowledge.version.met", driver, version));

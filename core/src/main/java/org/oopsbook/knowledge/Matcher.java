@@ -29,8 +29,8 @@ import org.oopsbook.model.Verdict;
  *
  * <ul>
  *   <li><b>certain</b> if nothing is unknown, the conditions met weigh at least {@link
- *       Weight#CERTAIN}, nothing speaks against it, and no other problem is certain too, unless this
- *       one asks for all that the other asks for and for more;
+ *       Weight#CERTAIN}, nothing speaks against it, and no other problem is certain too, unless
+ *       this one asks for all that the other asks for and for more;
  *   <li><b>likely</b> if something is unknown or a rival fits as well, and they weigh at least
  *       {@link Weight#LIKELY};
  *   <li><b>possible</b> if they weigh less, or something speaks against it: the system is another
@@ -58,10 +58,9 @@ public final class Matcher {
   private static Map<String, Text> kindNames(Node root) {
     var names = new LinkedHashMap<String, Text>();
     root.entries("kinds", (_, kind) -> kind.get("name"))
-        .forEach(
-            (kind, name) -> {
-              if (name != null) names.put(kind, Problem.text(name));
-            });
+        .forEach((kind, name) -> {
+          if (name != null) names.put(kind, Problem.text(name));
+        });
     return names;
   }
 
@@ -227,7 +226,8 @@ public final class Matcher {
     var doubts = new ArrayList<Text>();
     if (candidate.confidence() == Confidence.CERTAIN) {
       for (Candidate rival : all) {
-        if (rival == candidate || rival.confidence() != Confidence.CERTAIN) continue;
+        boolean itself = rival.problem().id().equals(candidate.problem().id());
+        if (itself || rival.confidence() != Confidence.CERTAIN) continue;
         if (isMoreParticular(candidate.problem(), rival.problem())) continue;
         doubts.add(rivalry(candidate.problem(), rival.problem()));
       }

@@ -7,9 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 
-/**
- * The problems of the book; each is read when first asked for. Safe for use by several threads.
- */
+/** The problems of the book; each is read when first asked for. Safe for use by several threads. */
 final class Problems {
   private final @Nullable Node problems;
   private final @Nullable Node byKind;

@@ -57,7 +57,10 @@ public final class Proofs {
     var proves = new TreeMap<String, TreeSet<String>>();
     var failures = new ArrayList<Failure>();
     for (String id : problems.ids()) {
-      problems.get(id).matches().forEach(log -> proves.computeIfAbsent(log, _ -> new TreeSet<>()).add(id));
+      problems
+          .get(id)
+          .matches()
+          .forEach(log -> proves.computeIfAbsent(log, _ -> new TreeSet<>()).add(id));
     }
     for (String id : ids) {
       Problem problem = problems.get(id);
@@ -87,15 +90,11 @@ public final class Proofs {
   }
 
   private static void crossed(
-      String log,
-      List<Match> found,
-      Map<String, TreeSet<String>> proves,
-      List<Failure> failures) {
+      String log, List<Match> found, Map<String, TreeSet<String>> proves, List<Failure> failures) {
     var own = proves.getOrDefault(log, new TreeSet<>());
     for (Match match : found) {
       if (match.confidence() != Confidence.CERTAIN || own.contains(match.problem())) continue;
-      Text says =
-          phrase("knowledge.proof.crossed", match.problem(), log, String.join(", ", own));
+      Text says = phrase("knowledge.proof.crossed", match.problem(), log, String.join(", ", own));
       failures.add(new Failure(match.problem(), log, says));
     }
   }

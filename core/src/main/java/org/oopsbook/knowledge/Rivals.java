@@ -41,8 +41,7 @@ final class Rivals {
       case Condition.Frames c -> other instanceof Condition.Frames o && frames(c, o);
       case Condition.Count _, Condition.Also _ -> one.equals(other);
       case Condition.AnyOf any ->
-          any.alternatives().stream()
-              .allMatch(a -> contains(a, new AllOf(List.of(other))));
+          any.alternatives().stream().allMatch(a -> contains(a, new AllOf(List.of(other))));
     };
   }
 

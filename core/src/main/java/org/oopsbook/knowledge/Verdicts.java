@@ -48,8 +48,7 @@ final class Verdicts {
     if (system.kernel() != null || printed == null) return streams.place(system);
     return streams.place(
         printed,
-        new Hints(
-            system.host(), system.distribution(), system.version(), system.packageVersion()));
+        new Hints(system.host(), system.distribution(), system.version(), system.packageVersion()));
   }
 
   private static boolean isElsewhere(Where.Mend mend, @Nullable KernelSystem own) {
@@ -75,8 +74,7 @@ final class Verdicts {
     for (String patch : problem.livePatches()) {
       for (String loaded : system.livePatches()) {
         if (Subject.plain(patch).equals(Subject.plain(loaded))) {
-          return new Verdict(
-              Verdict.Value.FIXED, phrase("knowledge.live-patch", loaded), null);
+          return new Verdict(Verdict.Value.FIXED, phrase("knowledge.live-patch", loaded), null);
         }
       }
     }

@@ -50,8 +50,7 @@ record Weight(int strong, int weak) {
       case Condition.Also _ -> new Weight(2, 0);
       case Condition.Address address -> exact(address.ranges());
       case Condition.Register register -> exact(register.ranges());
-      case Condition.HasModule _, Condition.ModuleVersion _, Condition.OfTask _ ->
-          new Weight(0, 1);
+      case Condition.HasModule _, Condition.ModuleVersion _, Condition.OfTask _ -> new Weight(0, 1);
       case Condition.OfKind _, Condition.Tainted _, Condition.Count _, Condition.AnyOf _ -> NONE;
     };
   }

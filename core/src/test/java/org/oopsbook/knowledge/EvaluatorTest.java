@@ -40,8 +40,7 @@ class EvaluatorTest {
     assertThat(of(Map.of("at", "rb_next"), fault("oops").at("rb_prev"))).isEqualTo(MISSED);
     assertThat(of(Map.of("at", "rb_next"), fault("oops"))).isEqualTo(UNKNOWN);
     assertThat(of(Map.of("culprit", "pick_*"), fault("oops").culprit("pick_next"))).isEqualTo(MET);
-    assertThat(of(Map.of("culprit", "pick"), fault("oops").culprit("pick_next")))
-        .isEqualTo(MISSED);
+    assertThat(of(Map.of("culprit", "pick"), fault("oops").culprit("pick_next"))).isEqualTo(MISSED);
     assertThat(of(Map.of("culprit", "pick"), fault("oops"))).isEqualTo(UNKNOWN);
   }
 

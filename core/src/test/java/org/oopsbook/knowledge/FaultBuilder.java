@@ -166,9 +166,7 @@ final class FaultBuilder {
     return new Incident(
         build(),
         new Signature("0123456789abcdef", 1),
-        List.of(consequences).stream()
-            .map(f -> new Consequence(f, Text.verbatim("test")))
-            .toList(),
+        List.of(consequences).stream().map(f -> new Consequence(f, Text.verbatim("test"))).toList(),
         occurrences,
         repeats,
         0);
@@ -194,7 +192,25 @@ final class FaultBuilder {
     var map = new LinkedHashMap<String, String>();
     for (int i = 0; i + 1 < facts.length; i += 2) map.put(facts[i], facts[i + 1]);
     return new KernelSystem(
-        id, null, kernel, false, null, "x86_64", "rhel", List.of("rhel"), null, null, null, role,
-        null, hostedBy, List.of("kpatch_fix_1"), List.of(), null, null, map, List.of());
+        id,
+        null,
+        kernel,
+        false,
+        null,
+        "x86_64",
+        "rhel",
+        List.of("rhel"),
+        null,
+        null,
+        null,
+        role,
+        null,
+        hostedBy,
+        List.of("kpatch_fix_1"),
+        List.of(),
+        null,
+        null,
+        map,
+        List.of());
   }
 }

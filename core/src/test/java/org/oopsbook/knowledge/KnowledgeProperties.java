@@ -27,7 +27,8 @@ class KnowledgeProperties {
 
   @Property(tries = 300)
   void aConditionSetContainsItself(
-      @ForAll @Size(min = 1, max = 4) List<@AlphaChars @StringLength(min = 1, max = 3) String> names,
+      @ForAll @Size(min = 1, max = 4)
+          List<@AlphaChars @StringLength(min = 1, max = 3) String> names,
       @ForAll Frames.Order order) {
     var wanted = new Names(names);
     var set =

@@ -47,7 +47,11 @@ class MatcherTest {
 
   @Test
   void aPlaceMakesItCertain() {
-    Match match = only(new TestBook().problem("a", PLACE, Map.of()), fault("oops").at("rb_next").incident(), null);
+    Match match =
+        only(
+            new TestBook().problem("a", PLACE, Map.of()),
+            fault("oops").at("rb_next").incident(),
+            null);
     assertThat(match.confidence()).isEqualTo(CERTAIN);
     assertThat(match.because()).hasSize(2);
     assertThat(match.unknown()).isEmpty();
@@ -77,8 +81,8 @@ class MatcherTest {
     var book = new TestBook().problem("a", both, Map.of());
     Match match = only(book, fault("oops").at("rb_next").incident(), null);
     assertThat(match.confidence()).isEqualTo(LIKELY);
-    assertThat(match.unknown()).containsExactly(
-        Text.phrase("knowledge.culprit.unknown", new Names(List.of("pick"))));
+    assertThat(match.unknown())
+        .containsExactly(Text.phrase("knowledge.culprit.unknown", new Names(List.of("pick"))));
   }
 
   @Test
@@ -94,9 +98,9 @@ class MatcherTest {
   @Test
   void whatStrengthensCountsWhereItIsMet() {
     var more = Map.of("strengthens", List.of(Map.of("frames", Map.of("anyOf", List.of("pick")))));
-    var book =
-        new TestBook().problem("a", Map.of("kind", "oops", "address", "0x10"), more);
-    assertThat(only(book, fault("oops").address("0x10").trace("pick").incident(), null).confidence())
+    var book = new TestBook().problem("a", Map.of("kind", "oops", "address", "0x10"), more);
+    assertThat(
+            only(book, fault("oops").address("0x10").trace("pick").incident(), null).confidence())
         .isEqualTo(CERTAIN);
     assertThat(only(book, fault("oops").address("0x10").trace("x").incident(), null).confidence())
         .isEqualTo(POSSIBLE);
@@ -153,12 +157,11 @@ class MatcherTest {
     assertThat(match.confidence()).isEqualTo(CERTAIN);
     assertThat(match.verdict()).extracting(Verdict::value).isEqualTo(Verdict.Value.AFFECTED);
     assertThat(match.fixes())
-        .anySatisfy(
-            fix -> {
-              assertThat(fix.stream()).isEqualTo("rhel-7.2-eus");
-              assertThat(fix.needs()).isNotNull();
-              assertThat(fix.url()).isEqualTo("https://access.redhat.com/errata/RHBA-2016:2966");
-            });
+        .anySatisfy(fix -> {
+          assertThat(fix.stream()).isEqualTo("rhel-7.2-eus");
+          assertThat(fix.needs()).isNotNull();
+          assertThat(fix.url()).isEqualTo("https://access.redhat.com/errata/RHBA-2016:2966");
+        });
   }
 
   @Test
