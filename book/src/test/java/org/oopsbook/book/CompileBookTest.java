@@ -102,7 +102,60 @@ class CompileBookTest {
       bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
     }
     book.write("decode/bomb.yaml", bomb.toString());
-    assertThat(book.mistakes()).containsExactly("decode/bomb.yaml: line 2: an alias (*)");
+    assertThat(book.mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("decode/bomb.yaml: line ")
+        .endsWith(": more than 200000 values, with those of aliases");
+  }
+
+  @Test
+  void aliasesThatDeepenEachOtherAreRefusedUnread() throws IOException {
+    var deep = new StringBuilder("a0: &a0 [x]\n");
+    for (int i = 1; i < 60; i++) deep.append("a%d: &a%d [*a%d]\n".formatted(i, i, i - 1));
+    book.write("decode/deep.yaml", deep.toString());
+    assertThat(book.mistakes())
+        .singleElement()
+        .asString()
+        .endsWith(": more than 24 maps and lists inside each other");
+  }
+
+  @Test
+  void aPartThatHoldsItselfIsRefused() throws IOException {
+    book.write("decode/loop.yaml", "a: &a\n  b: *a\n");
+    assertThat(book.mistakes())
+        .containsExactly("decode/loop.yaml: line 2: the alias a stands for nothing before");
+  }
+
+  @Test
+  void anAliasStandsForItsPart() throws Exception {
+    book.write("decode/alias.yaml", "a: &a {x: 1}\nb: [*a, *a]\n");
+    var decode = BookIndex.of(book.compile()).root().at("decode").at("alias");
+    assertThat(decode.list("b").getLast().integer("x", 0)).isEqualTo(1);
+  }
+
+  @Test
+  void anExtraBookAddsToAnother(@TempDir Path other) throws Exception {
+    var extra = new SmallBook(other);
+    extra.problemWith("sched/example", "sched/other");
+    Files.move(
+        other.resolve("problems/sched/example.yaml"), other.resolve("problems/sched/other.yaml"));
+    for (String own : new String[] {"kinds/soft-lockup.yaml", "streams/rhel.yaml", "text/a.yaml"}) {
+      Files.delete(other.resolve(own));
+    }
+    var root = ExtraBook.add(BookIndex.of(book.compile()), other).root();
+    assertThat(root.at("problemsByKind").texts("soft-lockup"))
+        .containsExactly("sched/example", "sched/other");
+    assertThat(root.at("kinds").keys()).containsExactly("soft-lockup");
+  }
+
+  @Test
+  void anExtraBookChangesNothing(@TempDir Path other) throws Exception {
+    var base = BookIndex.of(book.compile());
+    new SmallBook(other);
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> ExtraBook.add(base, other))
+        .isInstanceOf(BookException.class)
+        .hasMessageContaining("example.yaml:1: 'sched/example' is in the book already");
   }
 
   @Test

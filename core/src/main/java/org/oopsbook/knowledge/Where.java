@@ -102,7 +102,7 @@ record Where(
   }
 
   private static boolean isSet(String parameter, String cmdline) {
-    for (String word : cmdline.split(" ")) {
+    for (String word : cmdline.split(" ", -1)) {
       if (word.equals(parameter) || word.startsWith(parameter + "=")) return true;
     }
     return false;
