@@ -189,6 +189,24 @@ class FaultDecoderTest {
   }
 
   @Test
+  void aJumpToNowhereIsBlamedOnTheLinkRegister() {
+    String log =
+        """
+        Unable to handle kernel NULL pointer dereference at virtual address 0000000000000000
+        pc : 0x0
+        lr : f_jump_null+0x1c/0x2c [labnic]
+        Call trace:
+         0x0
+         labnic_ioctl_write+0xcc/0x13c [labnic]
+         vfs_write+0xdc/0x3a0
+        """;
+    Fault fault = decode(nullPointer(), log, "NULL pointer", Map.of());
+
+    assertThat(fault.at()).isNull();
+    assertThat(present(fault.culprit()).function()).isEqualTo("f_jump_null");
+  }
+
+  @Test
   void whoAllocatedAndFreedIsKeptAndNotBlamed() {
     Fault fault =
         decode(
