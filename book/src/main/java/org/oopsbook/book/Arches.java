@@ -4,8 +4,19 @@ package org.oopsbook.book;
 final class Arches {
   static final Rule ARCH =
       Rule.oneOf(
-          "x86_64", "i386", "arm64", "aarch64", "arm", "ppc64le", "ppc64", "ppc", "s390x", "riscv64",
-          "riscv32", "loongarch64", "mips");
+          "x86_64",
+          "i386",
+          "arm64",
+          "aarch64",
+          "arm",
+          "ppc64le",
+          "ppc64",
+          "ppc",
+          "s390x",
+          "riscv64",
+          "riscv32",
+          "loongarch64",
+          "mips");
 
   private Arches() {}
 }
