@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.evidence.EvidenceProblem;
 import org.oopsbook.evidence.Limits;
 import org.oopsbook.explain.Explainer;
+import org.oopsbook.fault.FaultSearch;
 import org.oopsbook.fault.Faults;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
@@ -35,6 +36,7 @@ import org.oopsbook.system.Systems;
 public final class Diagnoser {
   private final BookIndex book;
   private final Diagnosis.Tool tool;
+  private final Faults faultStage;
   private final Explainer explainer;
   private final Matcher matcher;
 
@@ -43,13 +45,14 @@ public final class Diagnoser {
     this.book = book;
     this.tool =
         new Diagnosis.Tool(version, book.digest(), book.root().at("meta").text("date", "unknown"));
+    this.faultStage = new Faults(book);
     this.explainer = new Explainer(book);
     this.matcher = new Matcher(book);
   }
 
   /** Diagnoses one case. */
   public Answer diagnose(Request request, InputStream standardInput) {
-    var faultStage = new Faults(book);
+    FaultSearch search = faultStage.search();
     var systemStage = new Systems(book);
     var reader = new LogReader(Limits.DEFAULT);
     var read =
@@ -57,7 +60,7 @@ public final class Diagnoser {
             request.paths(),
             standardInput,
             line -> {
-              faultStage.accept(line);
+              search.accept(line);
               systemStage.accept(line);
             });
     // What the caller says of the systems is evidence too, but no faults are looked for in it.
@@ -68,7 +71,7 @@ public final class Diagnoser {
             standardInput,
             line -> systemStage.accept(line.inEvidence(before + line.at().evidence())));
 
-    List<Fault> faults = faultStage.finish();
+    List<Fault> faults = search.finish();
     SystemMap systems = systemStage.finish(faults, overrides(request));
     var diagnosed = new ArrayList<DiagnosedIncident>();
     for (Incident incident : Incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
@@ -80,6 +83,11 @@ public final class Diagnoser {
     var problems = new ArrayList<>(texts(read.problems()));
     problems.addAll(texts(said.problems()));
     problems.addAll(systems.notes());
+    if (search.dropped() > 0) {
+      Text dropped = Text.phrase("diagnosis.dropped", search.dropped());
+      problems.add(dropped);
+      evidence.set(0, evidence.getFirst().withNote(dropped));
+    }
     var diagnosis =
         new Diagnosis(tool, request.caseName(), evidence, systems.systems(), diagnosed, List.of());
     return new Answer(diagnosis, new Reading(read.usable(), problems));

@@ -12,7 +12,7 @@ class FaultsFuzzTest {
 
   @FuzzTest
   void hostileReportsAreDecoded(FuzzedDataProvider data) {
-    var faults = new Faults(BOOK);
+    var faults = new Faults(BOOK).search();
     Reports.lines(data.consumeRemainingAsString()).forEach(faults::accept);
 
     assertThat(faults.finish()).allSatisfy(fault -> assertThat(fault.title()).isNotBlank());

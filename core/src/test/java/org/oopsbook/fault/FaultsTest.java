@@ -10,7 +10,7 @@ import org.oopsbook.model.Fault;
 class FaultsTest {
 
   private static List<Fault> faults(String... resources) {
-    var faults = new Faults(BundledBook.open());
+    var faults = new Faults(BundledBook.open()).search();
     long number = 0;
     for (String resource : resources) {
       for (var line : Reports.lines(Reports.resource(resource))) {

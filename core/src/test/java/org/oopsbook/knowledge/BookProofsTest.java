@@ -29,7 +29,7 @@ class BookProofsTest {
   private static final Matcher MATCHER = new Matcher(BOOK);
 
   private static List<Match> diagnose(Path log) {
-    var faultStage = new Faults(BOOK);
+    var faultStage = new Faults(BOOK).search();
     var systemStage = new Systems(BOOK);
     new LogReader(Limits.DEFAULT)
         .read(
