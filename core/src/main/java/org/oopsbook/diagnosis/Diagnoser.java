@@ -19,6 +19,7 @@ import org.oopsbook.model.Advice;
 import org.oopsbook.model.Answer;
 import org.oopsbook.model.DiagnosedIncident;
 import org.oopsbook.model.Diagnosis;
+import org.oopsbook.model.Evidence;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
@@ -54,6 +55,34 @@ public final class Diagnoser {
   public Answer diagnose(Request request, InputStream standardInput) {
     FaultSearch search = faultStage.search();
     var systemStage = new Systems(book);
+    Read read = read(request, standardInput, search, systemStage);
+
+    List<Fault> faults = search.finish();
+    SystemMap systems = systemStage.finish(faults, overrides(request));
+    read.problems().addAll(systems.notes());
+    if (search.dropped() > 0) read.note(Text.phrase("diagnosis.dropped", search.dropped()));
+
+    var diagnosed = new ArrayList<DiagnosedIncident>();
+    for (Incident incident : Incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
+      diagnosed.add(diagnose(incident, systems, faults));
+    }
+    var diagnosis =
+        new Diagnosis(
+            tool, request.caseName(), read.evidence(), systems.systems(), diagnosed, List.of());
+    return new Answer(diagnosis, new Reading(read.usable(), read.problems()));
+  }
+
+  /** What was read, while it is still being added to. */
+  private record Read(List<Evidence> evidence, List<Text> problems, boolean usable) {
+    /** Says something of the evidence as a whole, to the caller and in the diagnosis. */
+    void note(Text note) {
+      problems.add(note);
+      evidence.set(0, evidence.getFirst().withNote(note));
+    }
+  }
+
+  private static Read read(
+      Request request, InputStream standardInput, FaultSearch search, Systems systems) {
     var reader = new LogReader(Limits.DEFAULT);
     var read =
         reader.read(
@@ -61,7 +90,7 @@ public final class Diagnoser {
             standardInput,
             line -> {
               search.accept(line);
-              systemStage.accept(line);
+              systems.accept(line);
             });
     // What the caller says of the systems is evidence too, but no faults are looked for in it.
     int before = read.evidence().size();
@@ -69,28 +98,12 @@ public final class Diagnoser {
         reader.read(
             request.systemFacts(),
             standardInput,
-            line -> systemStage.accept(line.inEvidence(before + line.at().evidence())));
-
-    List<Fault> faults = search.finish();
-    SystemMap systems = systemStage.finish(faults, overrides(request));
-    var diagnosed = new ArrayList<DiagnosedIncident>();
-    for (Incident incident : Incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
-      diagnosed.add(diagnose(incident, systems, faults));
-    }
-
+            line -> systems.accept(line.inEvidence(before + line.at().evidence())));
     var evidence = new ArrayList<>(read.evidence());
     evidence.addAll(said.evidence());
     var problems = new ArrayList<>(texts(read.problems()));
     problems.addAll(texts(said.problems()));
-    problems.addAll(systems.notes());
-    if (search.dropped() > 0) {
-      Text dropped = Text.phrase("diagnosis.dropped", search.dropped());
-      problems.add(dropped);
-      evidence.set(0, evidence.getFirst().withNote(dropped));
-    }
-    var diagnosis =
-        new Diagnosis(tool, request.caseName(), evidence, systems.systems(), diagnosed, List.of());
-    return new Answer(diagnosis, new Reading(read.usable(), problems));
+    return new Read(evidence, problems, read.usable());
   }
 
   /** Hands on the lines of all logs. */

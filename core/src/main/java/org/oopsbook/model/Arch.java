@@ -22,6 +22,8 @@ public enum Arch {
 
   private final String id;
   private final int bits;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> otherNames;
 
   Arch(String id, int bits, String... otherNames) {
