@@ -5,7 +5,8 @@ import java.util.Map;
 /** Checks a whole book. */
 final class BookCheck {
   /**
-   * The schema of each area's entries. What culprits, streams and tables hold their readers know.
+   * The schema of each area's entries. What streams and most tables and culprits hold their readers
+   * know; see {@link TableSchemas}.
    */
   private static final Map<String, Rule> SCHEMAS =
       Map.of(
@@ -26,12 +27,13 @@ final class BookCheck {
   static void check(BookSources book, BookSources whole, Mistakes mistakes) {
     YamlFile meta = book.meta();
     if (meta != null) META.check(meta.content(), new Place(meta, "", mistakes));
+    var tables = new TableSchemas(whole.area("kinds"));
     book.areas()
         .forEach((area, entries) ->
             entries.forEach((name, entry) -> {
               int before = mistakes.count();
               Place place = entry.place(mistakes);
-              Rule schema = SCHEMAS.get(area);
+              Rule schema = SCHEMAS.getOrDefault(area, tables.of(area, name));
               if (schema != null) schema.check(entry.value(), place);
               // What a schema has refused need not be refused by the index again.
               if (mistakes.count() == before) Rule.ANY.check(entry.value(), place);

@@ -3,19 +3,26 @@ package org.oopsbook.book;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Finds the line of each value of a YAML text, and refuses what would cost too much to load.
+ * Finds the line of each value of a YAML text, and refuses what would cost too much to load or what
+ * a book has no use for: aliases, tags, keys that are no text, keys that are there twice.
  *
  * <p>It reads YAML's events one by one, before anything is built: the loader itself recurses, and
  * an alias can stand for a large part of the file any number of times.
@@ -24,13 +31,16 @@ final class YamlPositions {
   /** Maps and lists inside each other; a problem needs seven. */
   static final int DEEPEST = 24;
 
-  private final Map<String, Integer> lines = new HashMap<>();
+  private final LoadSettings settings;
+  private final Map<String, Integer> lines;
   private final Deque<Level> levels = new ArrayDeque<>();
+  private int documents;
 
   /** A map or list that is open. */
   private static final class Level {
     final String path;
     final boolean map;
+    final Set<String> keys = new HashSet<>();
     int items;
     @Nullable String key;
 
@@ -40,22 +50,30 @@ final class YamlPositions {
     }
   }
 
-  private YamlPositions() {}
+  private YamlPositions(LoadSettings settings, Map<String, Integer> lines) {
+    this.settings = settings;
+    this.lines = lines;
+  }
 
-  /** The line, from 1, of each path such as {@code fixes[0].stream}. */
-  static Map<String, Integer> of(String text, LoadSettings settings) throws YamlFile.Unreadable {
-    var positions = new YamlPositions();
+  /**
+   * Puts into {@code lines} the line, from 1, of each path such as {@code fixes[0].stream}; where
+   * the text cannot be read, those of the paths before that place.
+   */
+  static void read(String text, LoadSettings settings, Map<String, Integer> lines)
+      throws YamlFile.Unreadable {
+    var positions = new YamlPositions(settings, lines);
     var parser = new ParserImpl(settings, new StreamReader(settings, text));
     while (parser.hasNext()) positions.read(parser.next());
-    return positions.lines;
   }
 
   private void read(Event event) throws YamlFile.Unreadable {
+    if (event instanceof NodeEvent node) refuseIndirection(node);
     switch (event) {
-      case AliasEvent _ -> throw new YamlFile.Unreadable("line " + line(event) + ": an alias (*)");
-      case MappingStartEvent _ -> open(event, true);
-      case SequenceStartEvent _ -> open(event, false);
+      case CollectionStartEvent start -> open(start);
       case ScalarEvent scalar -> scalar(scalar);
+      case DocumentStartEvent _ -> {
+        if (documents++ > 0) throw wrong(event, "a second document");
+      }
       default -> {
         if (event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd)
           levels.pop();
@@ -63,22 +81,64 @@ final class YamlPositions {
     }
   }
 
-  private void open(Event event, boolean map) throws YamlFile.Unreadable {
-    if (levels.size() >= DEEPEST) {
-      throw new YamlFile.Unreadable(
-          "line " + line(event) + ": more than " + DEEPEST + " maps and lists inside each other");
-    }
-    levels.push(new Level(value(event), map));
+  private void refuseIndirection(NodeEvent event) throws YamlFile.Unreadable {
+    if (event instanceof AliasEvent) throw wrong(event, "an alias (*)");
+    var tag =
+        switch (event) {
+          case ScalarEvent scalar -> scalar.getTag();
+          case CollectionStartEvent start -> start.getTag();
+          default -> Optional.<String>empty();
+        };
+    if (tag.isPresent()) throw wrong(event, "a tag (" + tag.get() + ")");
   }
 
-  private void scalar(ScalarEvent scalar) {
-    Level level = levels.peek();
-    if (level != null && level.map && level.key == null) {
-      level.key = scalar.getValue();
-      lines.put(member(level.path, level.key), line(scalar));
-    } else {
-      value(scalar);
+  private void open(CollectionStartEvent event) throws YamlFile.Unreadable {
+    if (levels.size() >= DEEPEST) {
+      throw wrong(event, "more than " + DEEPEST + " maps and lists inside each other");
     }
+    if (awaitsKey(levels.peek())) throw wrong(event, "a map or list as a key");
+    levels.push(new Level(value(event), event instanceof MappingStartEvent));
+  }
+
+  private void scalar(ScalarEvent scalar) throws YamlFile.Unreadable {
+    Level level = levels.peek();
+    if (level == null || !awaitsKey(level)) {
+      value(scalar);
+      return;
+    }
+    String key = scalar.getValue();
+    String path = member(level.path, key);
+    if (!level.keys.add(key)) throw new YamlFile.Unreadable(line(scalar), path, "is there twice");
+    if (!isTextOrWhole(scalar)) {
+      throw new YamlFile.Unreadable(line(scalar), path, "quote this key: a text is wanted");
+    }
+    level.key = key;
+    lines.put(path, line(scalar));
+  }
+
+  private static boolean awaitsKey(@Nullable Level level) {
+    return level != null && level.map && level.key == null;
+  }
+
+  /** Whether a key reads the same as a text: a fraction may not, and nothing at all is no key. */
+  private boolean isTextOrWhole(ScalarEvent key) {
+    Tag tag =
+        settings
+            .getSchema()
+            .getScalarResolver()
+            .resolve(key.getValue(), key.getImplicit().canOmitTagInPlainScalar());
+    return !tag.equals(Tag.FLOAT) && !tag.equals(Tag.NULL);
+  }
+
+  /** What is wrong at {@code event}, which is a value, or a key that has no name. */
+  private YamlFile.Unreadable wrong(Event event, String what) {
+    Level level = levels.peek();
+    String path = "";
+    if (level != null) {
+      path = level.map ? level.path : item(level.path, level.items);
+      if (level.key != null) path = member(level.path, level.key);
+    }
+    return new YamlFile.Unreadable(line(event), path, what);
   }
 
   /** Notes that a value begins, and gives its path. */
@@ -87,7 +147,6 @@ final class YamlPositions {
     if (level == null) return "";
     String path;
     if (level.map) {
-      // A map or list as a key has no name; the loader refuses it.
       path = member(level.path, String.valueOf(level.key));
       level.key = null;
     } else {

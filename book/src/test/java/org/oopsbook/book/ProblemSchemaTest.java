@@ -53,7 +53,7 @@ class ProblemSchemaTest {
         "[55e16d30bd99] | [55e1630] | 19: upstream.commits[0]: quote this number: a commit of 12 to"
             + " 40 hexadecimal digits is wanted",
         "reboot: no | reboot: never | 21: urgent.reboot: neither true nor false",
-        "https://example.org/x | example.org | 22: sources[0].url: 'example.org' is not an https URL",
+        "https://example.org/x | example.org | 22: sources[0].url: 'example.org' is not an http or https URL",
         "says: all of it | says: | 22: sources[0].says: no text",
         "proof/example.log | proof/other.log | 23: proof.matches[0]: no file proof/other.log",
         "matches: [proof/example.log] | matches: [../x.log] | 23: proof.matches[0]: '../x.log' is"

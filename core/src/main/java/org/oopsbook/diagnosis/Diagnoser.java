@@ -35,6 +35,7 @@ import org.oopsbook.system.Systems;
 public final class Diagnoser {
   private final BookIndex book;
   private final Diagnosis.Tool tool;
+  private final Incidents incidents;
   private final Explainer explainer;
   private final Matcher matcher;
 
@@ -43,6 +44,7 @@ public final class Diagnoser {
     this.book = book;
     this.tool =
         new Diagnosis.Tool(version, book.digest(), book.root().at("meta").text("date", "unknown"));
+    this.incidents = new Incidents(book);
     this.explainer = new Explainer(book);
     this.matcher = new Matcher(book);
   }
@@ -71,7 +73,7 @@ public final class Diagnoser {
     List<Fault> faults = faultStage.finish();
     SystemMap systems = systemStage.finish(faults, overrides(request));
     var diagnosed = new ArrayList<DiagnosedIncident>();
-    for (Incident incident : Incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
+    for (Incident incident : incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
       diagnosed.add(diagnose(incident, systems, faults));
     }
 
