@@ -63,7 +63,8 @@ final class TableSchemas {
   private static Rule known(String what, Set<String> names) {
     return (value, at) -> {
       if (!(value instanceof String name)) Rule.TEXT.check(value, at);
-      else if (!names.isEmpty() && !names.contains(name)) at.wrong("no " + what + " '" + name + "'");
+      else if (!names.isEmpty() && !names.contains(name))
+        at.wrong("no " + what + " '" + name + "'");
     };
   }
 

@@ -91,7 +91,8 @@ record YamlFile(String name, Map<String, @Nullable Object> content, Map<String, 
   private static String before(int line, Map<String, Integer> lines) {
     return lines.entrySet().stream()
         .filter(path -> path.getValue() <= line)
-        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .max(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElse("");
   }

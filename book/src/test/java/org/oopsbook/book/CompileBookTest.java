@@ -133,7 +133,9 @@ class CompileBookTest {
             .replace(", ", ": [soft-lockup], ");
     book.write(
         "decode/incidents.yaml",
-        "kinds: {" + groups + ": [soft-lockup], ownReason: [soft-lokcup]}\n"
+        "kinds: {"
+            + groups
+            + ": [soft-lockup], ownReason: [soft-lokcup]}\n"
             + "panicWordings: [soft-lockup/since-2.6, soft-lockup/panic]\n");
     book.write("culprits/waits.yaml", "lockKinds: [possible-deadlock]\n");
     assertThat(book.mistakes())
