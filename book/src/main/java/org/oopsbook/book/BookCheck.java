@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks a whole book. */
 final class BookCheck {
   /**
-   * The schema of each area's entries. What culprits, streams and tables hold their readers know.
+   * The schema of each area's entries. What streams and most tables and culprits hold their readers
+   * know; see {@link TableSchemas}.
    */
   private static final Map<String, Rule> SCHEMAS =
       Map.of(
@@ -34,9 +35,13 @@ final class BookCheck {
   static void check(BookSources book, Map<String, ?> base, Mistakes mistakes) {
     YamlFile meta = book.meta();
     if (meta != null) META.check(meta.content(), new Place(meta, "", mistakes));
+    var tables = new TableSchemas(book.area("kinds"));
     book.areas()
         .forEach((area, entries) ->
-            entries.forEach((_, entry) -> entry(SCHEMAS.get(area), entry, mistakes)));
+            entries.forEach(
+                    (name, entry) ->
+                        entry(
+                            SCHEMAS.getOrDefault(area, tables.of(area, name)), entry, mistakes)));
     var streams = new StreamNames();
     entries(base, "streams").forEach((name, line) -> streams.add(String.valueOf(name), line));
     book.area("streams").forEach((name, entry) -> streams.add(name, entry.value()));

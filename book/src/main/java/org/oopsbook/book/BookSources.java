@@ -109,7 +109,9 @@ record BookSources(
   private static List<Path> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) return List.of();
     try (var walk = Files.walk(folder)) {
-      return walk.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList();
+      return walk.filter(f -> f.toString().endsWith(SUFFIX) && Files.isRegularFile(f))
+          .sorted()
+          .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -27,7 +27,12 @@ final class Mistakes {
 
   /** Notes a fault at a place of a file. */
   void add(YamlFile file, String path, String what) {
-    all.add(new Mistake(file.name(), file.line(path), path.isEmpty() ? what : path + ": " + what));
+    add(file.name(), file.line(path), path, what);
+  }
+
+  /** Notes a fault at a line, from 1, and a path, which may be empty. */
+  void add(String file, int line, String path, String what) {
+    all.add(new Mistake(file, line, path.isEmpty() ? what : path + ": " + what));
   }
 
   /** How many were noted. */

@@ -2,17 +2,20 @@ package org.oopsbook.book;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 
@@ -47,28 +50,51 @@ record YamlFile(String name, Map<String, @Nullable Object> content, Map<String, 
   /** Reads {@code file}; notes what is wrong, and then returns null. */
   static @Nullable YamlFile read(Path file, Mistakes mistakes) throws IOException {
     String name = file.toString();
-    var settings =
-        LoadSettings.builder()
-            .setLabel(name)
-            .setSchema(new JsonSchema())
-            .setAllowDuplicateKeys(false)
-            // YamlPositions bounds what aliases stand for, which their number does not.
-            .setMaxAliasesForCollections(YamlPositions.MOST_VALUES)
-            .setCodePointLimit(LONGEST)
-            .build();
+    var lines = new HashMap<String, Integer>();
     try {
-      String text = text(file);
-      var lines = YamlPositions.of(text, settings);
-      Object value = new Load(settings).loadFromString(text);
-      if (!(value instanceof Map<?, ?> map)) {
-        mistakes.add(name, "must hold a map, as 'key: value'");
-        return null;
-      }
-      return new YamlFile(name, keyedByText(map), lines);
-    } catch (YamlEngineException | Unreadable e) {
-      mistakes.add(name, oneLine(String.valueOf(e.getMessage())));
+      return new YamlFile(name, content(text(file), settings(name), lines), lines);
+    } catch (Unreadable e) {
+      mistakes.add(name, e.line, e.path, String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  private static LoadSettings settings(String name) {
+    return LoadSettings.builder()
+        .setLabel(name)
+        .setSchema(new JsonSchema())
+        .setAllowDuplicateKeys(false)
+        .setMaxAliasesForCollections(0)
+        .setCodePointLimit(LONGEST)
+        .build();
+  }
+
+  private static Map<String, @Nullable Object> content(
+      String text, LoadSettings settings, Map<String, Integer> lines) throws Unreadable {
+    try {
+      YamlPositions.read(text, settings, lines);
+      if (new Load(settings).loadFromString(text) instanceof Map<?, ?> map) return keyedByText(map);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      throw new Unreadable(line, before(line, lines), oneLine(e.getProblem()));
+    } catch (ReaderException e) {
+      int line = 1 + (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count();
+      String what = "the character U+%04X is not allowed".formatted(e.getCodePoint());
+      throw new Unreadable(line, before(line, lines), what);
+    } catch (YamlEngineException e) {
+      throw new Unreadable(1, "", oneLine(String.valueOf(e.getMessage())));
+    }
+    throw new Unreadable(1, "", "must hold a map, as 'key: value'");
+  }
+
+  /** The last path that stands before {@code line} or in it; empty if there is none. */
+  private static String before(int line, Map<String, Integer> lines) {
+    return lines.entrySet().stream()
+        .filter(path -> path.getValue() <= line)
+        .max(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse("");
   }
 
   private static String text(Path file) throws IOException, Unreadable {
@@ -76,26 +102,28 @@ record YamlFile(String name, Map<String, @Nullable Object> content, Map<String, 
     try (var in = Files.newInputStream(file)) {
       bytes = in.readNBytes(LONGEST + 1);
     }
-    if (bytes.length > LONGEST) throw new Unreadable("longer than " + LONGEST + " bytes");
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new Unreadable("not UTF-8");
+    if (bytes.length > LONGEST) throw new Unreadable(1, "", "longer than " + LONGEST + " bytes");
+    var in = ByteBuffer.wrap(bytes);
+    var out = CharBuffer.allocate(bytes.length);
+    if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+      throw new Unreadable(1 + lineEnds(bytes, in.position()), "", "not UTF-8");
     }
+    return out.flip().toString();
   }
 
-  private static Map<String, @Nullable Object> keyedByText(Map<?, ?> map) throws Unreadable {
+  private static int lineEnds(byte[] bytes, int end) {
+    int count = 0;
+    for (int i = 0; i < end; i++) if (bytes[i] == '\n') count++;
+    return count;
+  }
+
+  private static Map<String, @Nullable Object> keyedByText(Map<?, ?> map) {
     var entries = new LinkedHashMap<String, @Nullable Object>();
-    for (var entry : map.entrySet()) {
-      String key = String.valueOf(entry.getKey());
-      if (entries.containsKey(key)) throw new Unreadable("'" + key + "' is there twice");
-      if (entry.getKey() instanceof Double) throw new Unreadable("quote the key " + key);
-      entries.put(key, keysToText(entry.getValue()));
-    }
+    map.forEach((key, value) -> entries.put(String.valueOf(key), keysToText(value)));
     return entries;
   }
 
-  private static @Nullable Object keysToText(@Nullable Object value) throws Unreadable {
+  private static @Nullable Object keysToText(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) return keyedByText(map);
     if (!(value instanceof List<?> list)) return value;
     var items = new ArrayList<@Nullable Object>();
@@ -107,12 +135,16 @@ record YamlFile(String name, Map<String, @Nullable Object> content, Map<String, 
     return text.strip().replaceAll("\\s*\\n\\s*", " | ");
   }
 
-  /** The file cannot be read; the message says why. */
+  /** The file cannot be read; the message says why, line (from 1) and path where. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
+    private final int line;
+    private final String path;
 
-    Unreadable(String why) {
+    Unreadable(int line, String path, String why) {
       super(why);
+      this.line = line;
+      this.path = path;
     }
   }
 }

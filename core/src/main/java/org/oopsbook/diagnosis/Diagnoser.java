@@ -38,6 +38,7 @@ public final class Diagnoser {
   private final BookIndex book;
   private final Diagnosis.Tool tool;
   private final Faults faultStage;
+  private final Incidents incidents;
   private final Explainer explainer;
   private final Matcher matcher;
 
@@ -47,6 +48,7 @@ public final class Diagnoser {
     this.tool =
         new Diagnosis.Tool(version, book.digest(), book.root().at("meta").text("date", "unknown"));
     this.faultStage = new Faults(book);
+    this.incidents = new Incidents(book);
     this.explainer = new Explainer(book);
     this.matcher = new Matcher(book);
   }
@@ -63,7 +65,7 @@ public final class Diagnoser {
     if (search.dropped() > 0) read.note(Text.phrase("diagnosis.dropped", search.dropped()));
 
     var diagnosed = new ArrayList<DiagnosedIncident>();
-    for (Incident incident : Incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
+    for (Incident incident : incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
       diagnosed.add(diagnose(incident, systems, faults));
     }
     var diagnosis =

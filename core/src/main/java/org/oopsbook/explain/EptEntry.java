@@ -3,8 +3,9 @@ package org.oopsbook.explain;
 import org.oopsbook.index.Node;
 
 /**
- * An entry of Intel's extended page tables, decoded. Table {@code decode/ept}; Intel SDM vol. 3C,
- * 28.3.2 and 28.3.3.1.
+ * An entry of Intel's extended page tables, decoded. Table {@code decode/ept}; the rules are
+ * those of Linux, {@code ept_misconfig_inspect_spte} in 3.16 arch/x86/kvm/vmx.c and {@code
+ * __reset_rsvds_bits_mask_ept} in 4.8 arch/x86/kvm/mmu.c.
  *
  * @param value the entry
  * @param level of the table it stands in: 1 the last, 4 or 5 the root

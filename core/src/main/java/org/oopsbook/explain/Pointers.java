@@ -56,19 +56,21 @@ final class Pointers {
   /**
    * A value that the kernel writes into memory to be recognised.
    *
+   * @param reach how far from it, in bytes, an address is still taken for it
    * @param config what must be switched on for it to be written, or null where it always is
    */
-  record Poison(long value, String name, Text means, @Nullable Text config) {
+  record Poison(long value, String name, long reach, Text means, @Nullable Text config) {
     /** On 32 bits the distinguishing upper half is missing; what is left must still be telling. */
     private boolean fitsNarrow() {
       return (value >>> Short.SIZE & 0xffff) != 0;
     }
 
-    private static Poison read(Node node) {
+    private static Poison read(Node node, long reach) {
       Node config = node.get("config");
       return new Poison(
           Long.parseUnsignedLong(node.at("value").text(), 16),
           node.at("name").text(),
+          node.integer("reach", reach),
           Texts.of(node.at("means")),
           config == null ? null : Texts.of(config));
     }
@@ -80,7 +82,6 @@ final class Pointers {
   private static final long LOW_HALF_SHADOW = 1L << 44;
 
   private final long nullPage;
-  private final long poisonReach;
   private final long shadowOffset;
   private final List<Poison> poisons;
   private final Map<Integer, String> errnos;
@@ -89,9 +90,9 @@ final class Pointers {
   Pointers(Node decode) {
     Node table = decode.at("pointer");
     nullPage = table.at("nullPage").integer();
-    poisonReach = table.at("poisonReach").integer();
+    long reach = table.at("poisonReach").integer();
     shadowOffset = Long.parseUnsignedLong(table.at("kasanShadowOffset").at("x86_64").text(), 16);
-    poisons = table.list("poison").stream().map(Poison::read).toList();
+    poisons = table.list("poison").stream().map(p -> Poison.read(p, reach)).toList();
     general = Lines.pattern(table, "generalRegisters");
     errnos =
         decode.at("errno").entries("names", (number, name) -> name.text()).entrySet().stream()
@@ -126,7 +127,7 @@ final class Pointers {
     for (Poison poison : poisons) {
       if (narrow && !poison.fitsNarrow()) continue;
       long delta = narrow ? (int) value - (int) poison.value() : value - poison.value();
-      if (delta > poisonReach || delta < -poisonReach) continue;
+      if (delta > poison.reach() || delta < -poison.reach()) continue;
       if (nearest == null || Math.abs(delta) < Math.abs(nearest.delta())) {
         nearest = new Meaning.Poisoned(poison, delta);
       }

@@ -1,84 +1,87 @@
 package org.oopsbook.incident;
 
 import java.util.Set;
+import org.oopsbook.index.Node;
 import org.oopsbook.model.Fault;
 
-/** The groups of kinds, ids of {@code knowledge/kinds/}, between which faults are linked. */
+/** The groups of kinds between which faults are linked. Table {@code decode/incidents}. */
 final class Kinds {
-  /** A task died in the kernel, with whatever locks it held. */
-  static final Set<String> DEATH =
-      Set.of(
-          "null-pointer-dereference",
-          "paging-request",
-          "user-access-outside-uaccess",
-          "nx-violation",
-          "write-protection",
-          "general-protection-fault",
-          "stack-segment-fault",
-          "double-fault",
-          "divide-error",
-          "invalid-opcode",
-          "breakpoint",
-          "cpu-exception",
-          "control-flow-violation",
-          "undefined-instruction",
-          "external-abort",
-          "serror",
-          "bad-mode",
-          "alignment-fault",
-          "oops",
-          "stack-overflow",
-          "kernel-bug",
-          "usercopy-violation",
-          "buffer-overflow-detected");
+  private final Set<String> death;
+  private final Set<String> corruption;
+  private final Set<String> hang;
+  private final Set<String> heldCpu;
+  private final Set<String> hardware;
+  private final Set<String> warning;
+  private final Set<String> queueTimeout;
+  private final Set<String> deafCpu;
+  private final Set<String> panic;
+  private final Set<String> ownReason;
+  private final Set<String> panicWordings;
 
-  /** The kernel found its own data damaged, and went on. */
-  static final Set<String> CORRUPTION =
-      Set.of(
-          "list-corruption",
-          "refcount-error",
-          "slab-corruption",
-          "page-corruption",
-          "kasan",
-          "kfence");
-
-  /** Something makes no progress. */
-  static final Set<String> HANG =
-      Set.of(
-          "soft-lockup",
-          "hard-lockup",
-          "rcu-stall",
-          "workqueue-lockup",
-          "hung-task",
-          "csd-lock-stall");
-
-  /** Hangs in which one CPU is held. */
-  static final Set<String> HELD_CPU =
-      Set.of("soft-lockup", "hard-lockup", "rcu-stall", "workqueue-lockup", "csd-lock-stall");
-
-  /** The hardware or its firmware reported an error. */
-  static final Set<String> HARDWARE =
-      Set.of("machine-check", "hardware-error", "memory-error", "pcie-error", "nmi");
-
-  private static final Set<String> PANIC = Set.of("panic", "init-killed");
-
-  /** Panics that somebody asked for, or that belong to the start of the system. */
-  private static final Set<String> OWN_REASON =
-      Set.of("sysrq-crash", "unable-to-mount-root", "no-init");
-
-  private Kinds() {}
-
-  /**
-   * Whether this is the report of a panic that may belong to another fault. A panic whose reason
-   * names another kind has that kind; its wording, whose name says panic, still tells it.
-   */
-  static boolean isPanic(Fault fault) {
-    if (OWN_REASON.contains(fault.kind())) return false;
-    return PANIC.contains(fault.kind()) || saysPanic(fault);
+  /** Reads the table. */
+  Kinds(Node table) {
+    Node kinds = table.at("kinds");
+    death = Set.copyOf(kinds.texts("death"));
+    corruption = Set.copyOf(kinds.texts("corruption"));
+    hang = Set.copyOf(kinds.texts("hang"));
+    heldCpu = Set.copyOf(kinds.texts("heldCpu"));
+    hardware = Set.copyOf(kinds.texts("hardware"));
+    warning = Set.copyOf(kinds.texts("warning"));
+    queueTimeout = Set.copyOf(kinds.texts("queueTimeout"));
+    deafCpu = Set.copyOf(kinds.texts("deafCpu"));
+    panic = Set.copyOf(kinds.texts("panic"));
+    ownReason = Set.copyOf(kinds.texts("ownReason"));
+    panicWordings = Set.copyOf(table.texts("panicWordings"));
   }
 
-  /** Whether the wording's own name, after the kind, says that it is the report of a panic. */
-  static boolean saysPanic(Fault fault) {
-    return fault.wording().substring(fault.wording().indexOf('/') + 1).contains("panic");
+  /** Whether a task died in the kernel, with whatever locks it held. */
+  boolean isDeath(Fault fault) {
+    return death.contains(fault.kind());
+  }
+
+  /** Whether the kernel found its own data damaged, and went on. */
+  boolean isCorruption(Fault fault) {
+    return corruption.contains(fault.kind());
+  }
+
+  /** Whether something makes no progress. */
+  boolean isHang(Fault fault) {
+    return hang.contains(fault.kind());
+  }
+
+  /** Whether it is a hang in which one CPU is held. */
+  boolean isHeldCpu(Fault fault) {
+    return heldCpu.contains(fault.kind());
+  }
+
+  /** Whether the hardware or its firmware reported an error. */
+  boolean isHardware(Fault fault) {
+    return hardware.contains(fault.kind());
+  }
+
+  /** Whether the kernel complained and went on. */
+  boolean isWarning(Fault fault) {
+    return warning.contains(fault.kind());
+  }
+
+  /** Whether a transmit queue is not served any more. */
+  boolean isQueueTimeout(Fault fault) {
+    return queueTimeout.contains(fault.kind());
+  }
+
+  /** Whether a CPU takes no interrupts. */
+  boolean isDeafCpu(Fault fault) {
+    return deafCpu.contains(fault.kind());
+  }
+
+  /** Whether this is the report of a panic that may belong to another fault. */
+  boolean isPanic(Fault fault) {
+    if (ownReason.contains(fault.kind())) return false;
+    return panic.contains(fault.kind()) || saysPanic(fault);
+  }
+
+  /** Whether it was recognised by a panic's wording, whatever its kind. */
+  boolean saysPanic(Fault fault) {
+    return panicWordings.contains(fault.wording());
   }
 }

@@ -39,74 +39,79 @@ final class Rules {
     @Nullable Text because(Fault root, Fault last, Fault then);
   }
 
+  private final Kinds kinds;
+
+  Rules(Kinds kinds) {
+    this.kinds = kinds;
+  }
+
   /** The rules for a fault that is printed after its root; the first that applies decides. */
-  static final List<Forward> FORWARD =
-      List.of(
-          Rules::hardwareErrorThenPanic,
-          Rules::panicOfTheSameKind,
-          Rules::faultThenPanic,
-          Rules::warningThenPanic,
-          Rules::diedBefore,
-          Rules::hangAfterDeath,
-          Rules::afterCorruption,
-          Rules::warnedBefore,
-          Rules::sameHolder);
+  List<Forward> forward() {
+    return List.of(
+        this::hardwareErrorThenPanic,
+        this::panicOfTheSameKind,
+        this::faultThenPanic,
+        this::warningThenPanic,
+        this::diedBefore,
+        this::hangAfterDeath,
+        this::afterCorruption,
+        this::warnedBefore,
+        this::sameHolder);
+  }
 
-  private Rules() {}
-
-  private static @Nullable Text hardwareErrorThenPanic(Fault root, Fault last, Fault then) {
+  private @Nullable Text hardwareErrorThenPanic(Fault root, Fault last, Fault then) {
     boolean applies =
-        Kinds.HARDWARE.contains(root.kind())
-            && Kinds.isPanic(then)
+        kinds.isHardware(root)
+            && kinds.isPanic(then)
             && Times.within(last, then, PANIC);
     return applies ? Text.phrase("incident.panic-after-hardware") : null;
   }
 
   /** The panic whose reason names the kind of what was printed before it. */
-  private static @Nullable Text panicOfTheSameKind(Fault root, Fault last, Fault then) {
+  private @Nullable Text panicOfTheSameKind(Fault root, Fault last, Fault then) {
     boolean applies =
         then.kind().equals(root.kind())
-            && Kinds.saysPanic(then)
-            && !Kinds.saysPanic(root)
+            && kinds.saysPanic(then)
+            && !kinds.saysPanic(root)
             && Times.within(last, then, PANIC);
     return applies ? Text.phrase("incident.panic-after-fault") : null;
   }
 
-  private static @Nullable Text faultThenPanic(Fault root, Fault last, Fault then) {
+  private @Nullable Text faultThenPanic(Fault root, Fault last, Fault then) {
     boolean applies =
-        Kinds.isPanic(then)
+        kinds.isPanic(then)
             && root.severity().compareTo(Severity.ERROR) <= 0
             && Times.within(last, then, PANIC);
     return applies ? Text.phrase("incident.panic-after-fault") : null;
   }
 
   /** With {@code panic_on_warn} the panic comes at once, on the same CPU, and shows the taint. */
-  private static @Nullable Text warningThenPanic(Fault root, Fault last, Fault then) {
+  private @Nullable Text warningThenPanic(Fault root, Fault last, Fault then) {
     boolean applies =
-        Kinds.isPanic(then)
+        kinds.isPanic(then)
             && then.taint().contains("W")
             && cpusAgree(root, then)
             && Times.within(last, then, 1);
     return applies ? Text.phrase("incident.panic-after-warning") : null;
   }
 
-  private static @Nullable Text diedBefore(Fault root, Fault last, Fault then) {
-    boolean applies = Kinds.DEATH.contains(root.kind()) && then.taint().contains("D");
+  private @Nullable Text diedBefore(Fault root, Fault last, Fault then) {
+    boolean applies = kinds.isDeath(root) && then.taint().contains("D");
     return applies ? Text.phrase("incident.died-before") : null;
   }
 
-  private static @Nullable Text hangAfterDeath(Fault root, Fault last, Fault then) {
+  private @Nullable Text hangAfterDeath(Fault root, Fault last, Fault then) {
     boolean applies =
-        Kinds.DEATH.contains(root.kind())
-            && Kinds.HANG.contains(then.kind())
+        kinds.isDeath(root)
+            && kinds.isHang(then)
             && Times.within(root, then, AFTERMATH);
     return applies ? Text.phrase("incident.hang-after-death") : null;
   }
 
-  private static @Nullable Text afterCorruption(Fault root, Fault last, Fault then) {
-    boolean harmed = Kinds.DEATH.contains(then.kind()) || Kinds.HANG.contains(then.kind());
+  private @Nullable Text afterCorruption(Fault root, Fault last, Fault then) {
+    boolean harmed = kinds.isDeath(then) || kinds.isHang(then);
     boolean applies =
-        Kinds.CORRUPTION.contains(root.kind()) && harmed && Times.within(root, then, AFTERMATH);
+        kinds.isCorruption(root) && harmed && Times.within(root, then, AFTERMATH);
     return applies ? Text.phrase("incident.after-corruption") : null;
   }
 
@@ -114,10 +119,10 @@ final class Rules {
    * A {@code W} alone proves little: one harmless warning marks the kernel for the rest of its
    * life. It counts where the warning came first, on the same CPU or task, shortly before.
    */
-  private static @Nullable Text warnedBefore(Fault root, Fault last, Fault then) {
+  private @Nullable Text warnedBefore(Fault root, Fault last, Fault then) {
     boolean applies =
-        root.kind().equals("warning")
-            && !then.kind().equals("warning")
+        kinds.isWarning(root)
+            && !kinds.isWarning(then)
             && !root.taint().contains("W")
             && then.taint().contains("W")
             && (sameCpu(root, then) || sameTask(root, then))
@@ -125,8 +130,8 @@ final class Rules {
     return applies ? Text.phrase("incident.warned-before") : null;
   }
 
-  private static @Nullable Text sameHolder(Fault root, Fault last, Fault then) {
-    if (!Kinds.HANG.contains(root.kind()) || !Kinds.HANG.contains(then.kind())) return null;
+  private @Nullable Text sameHolder(Fault root, Fault last, Fault then) {
+    if (!kinds.isHang(root) || !kinds.isHang(then)) return null;
     if (!Times.within(last, then, SAME_HOLD)) return null;
     Culprit culprit = then.culprit();
     if (culprit != null
@@ -135,7 +140,7 @@ final class Rules {
       return Text.phrase("incident.same-holder-function", culprit.function());
     }
     if (sameTask(root, then)) return Text.phrase("incident.same-holder-task");
-    boolean onCpu = Kinds.HELD_CPU.contains(root.kind()) && Kinds.HELD_CPU.contains(then.kind());
+    boolean onCpu = kinds.isHeldCpu(root) && kinds.isHeldCpu(then);
     return onCpu && sameCpu(root, then) ? Text.phrase("incident.same-holder-cpu", cpu(then)) : null;
   }
 
@@ -144,8 +149,8 @@ final class Rules {
    * times out (after some 5 s) before the hard-lockup watchdog speaks (after some 10 s), although
    * the CPU that serves the queue was held before either.
    */
-  static @Nullable Text symptomBefore(Fault first, Fault then) {
-    if (!first.kind().equals("netdev-watchdog") || !then.kind().equals("hard-lockup")) return null;
+  @Nullable Text symptomBefore(Fault first, Fault then) {
+    if (!kinds.isQueueTimeout(first) || !kinds.isDeafCpu(then)) return null;
     OptionalLong seconds = Times.seconds(first, then);
     if (seconds.isEmpty() || seconds.getAsLong() < 0) return null;
     if (seconds.getAsLong() > HELD_BEFORE_REPORT) return null;
@@ -157,11 +162,11 @@ final class Rules {
    * nothing, since it shows the registers of an interrupted idle loop, and the panic's trace holds
    * the interrupted context.
    */
-  static boolean toldAgainBetter(Fault first, Fault then) {
-    return Kinds.HELD_CPU.contains(then.kind())
+  boolean toldAgainBetter(Fault first, Fault then) {
+    return kinds.isHeldCpu(then)
         && first.kind().equals(then.kind())
-        && !Kinds.isPanic(first)
-        && Kinds.isPanic(then)
+        && !kinds.isPanic(first)
+        && kinds.isPanic(then)
         && first.culprit() == null
         && then.culprit() != null
         && cpusAgree(first, then)

@@ -20,7 +20,12 @@ class PointersTest {
     "dead000000000122, LIST_POISON2, 0",
     "dead0000000000b8, LIST_POISON1, -72",
     "dead000000100100, LIST_POISON1, 0",
-    "dead000000200208, LIST_POISON2, 8"
+    "dead000000200208, LIST_POISON2, 8",
+    "dead0000000000f5, VFS_PTR_POISON, 0",
+    "dead0000000000fd, LIST_POISON1, -3",
+    "dead000000000048, LIST_POISON1, -184",
+    "5deadbeef0000108, LIST_POISON1, 8",
+    "bdbdbdbdbdbdbdbd, KEY_DESTROY, 0"
   })
   void poisonIsNamedWithTheOffsetFromIt(String value, String name, long delta) {
     assertThat(decode(value))

@@ -65,7 +65,7 @@ class RealLogsTest {
     var faults = new Faults(BOOK).search();
     int number = 0;
     for (String line : Files.readAllLines(file)) faults.accept(line(++number, line));
-    return Incidents.of(faults.finish(), fault -> "s1");
+    return new Incidents(BOOK).of(faults.finish(), fault -> "s1");
   }
 
   private static LogLine line(int number, String line) {

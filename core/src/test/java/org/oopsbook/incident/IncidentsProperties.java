@@ -13,12 +13,15 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.SampleFault;
 import org.oopsbook.model.Severity;
 
 class IncidentsProperties {
+  private static final Incidents INCIDENTS = new Incidents(BundledBook.open());
+
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void noFaultIsLostOrInvented(@ForAll("faults") List<Fault> faults) {
     int placed = 0;
@@ -39,7 +42,7 @@ class IncidentsProperties {
   }
 
   private static List<Incident> incidents(List<Fault> faults) {
-    return Incidents.of(faults, f -> "s1");
+    return INCIDENTS.of(faults, f -> "s1");
   }
 
   /** What a fault is made from; each gets a line of its own, so that the order is a total one. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Context;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Incident;
@@ -12,6 +13,8 @@ import org.oopsbook.model.Severity;
 import org.oopsbook.model.Text;
 
 class IncidentsTest {
+  private static final Incidents INCIDENTS = new Incidents(BundledBook.open());
+
   @Test
   void thePanicAfterAnOopsIsItsConsequence() {
     Fault oops = fault("null-pointer-dereference", 10, 100).culprit("f").build();
@@ -127,7 +130,7 @@ class IncidentsTest {
     assertThat(incidents(oops, later)).hasSize(2);
     Fault sameTime = fault("panic", 900, 50.1).taint("D").build();
     List<Incident> apart =
-        Incidents.of(List.of(oops, sameTime), f -> f.kind().equals("panic") ? "a" : "b");
+        INCIDENTS.of(List.of(oops, sameTime), f -> f.kind().equals("panic") ? "a" : "b");
     assertThat(apart).hasSize(2);
   }
 
@@ -239,7 +242,7 @@ class IncidentsTest {
   }
 
   private static List<Incident> incidents(Fault... faults) {
-    return Incidents.of(List.of(faults), f -> "s1");
+    return INCIDENTS.of(List.of(faults), f -> "s1");
   }
 
   private static Incident only(Fault... faults) {

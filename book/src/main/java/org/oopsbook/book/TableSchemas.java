@@ -1,0 +1,80 @@
+package org.oopsbook.book;
+
+import static org.oopsbook.book.Rule.list;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** What those entries of {@code decode/} and {@code culprits/} hold that name kinds. */
+final class TableSchemas {
+  private static final List<String> GROUPS =
+      List.of(
+          "death",
+          "corruption",
+          "hang",
+          "heldCpu",
+          "hardware",
+          "warning",
+          "queueTimeout",
+          "deafCpu",
+          "panic",
+          "ownReason");
+
+  private final Map<String, Rule> decode;
+  private final Map<String, Rule> culprits;
+
+  /**
+   * Schemas of tables that may name {@code kinds}.
+   *
+   * @param kinds the book's kinds; none where the book has none, and then any name is fine
+   */
+  TableSchemas(SortedMap<String, BookSources.Entry> kinds) {
+    Rule kind = known("kind", kinds.keySet());
+    Rule wording = known("wording", wordings(kinds));
+    var groups = new Shape();
+    GROUPS.forEach(group -> groups.needs(group, list(kind)));
+    decode =
+        Map.of(
+            "incidents",
+            new Shape().needs("kinds", groups).needs("panicWordings", list(wording)),
+            "advice",
+            new Shape()
+                .needs("source", Rule.TEXT)
+                .needs("otherwise", Rule.ANY)
+                .needs(
+                    "byKind",
+                    list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))));
+    culprits = Map.of("lockKinds", list(kind));
+  }
+
+  /** The schema of the entry {@code name} of {@code area}, or null where any is fine. */
+  @Nullable Rule of(String area, String name) {
+    return switch (area) {
+      case "decode" -> decode.get(name);
+      case "culprits" -> culprits.get(name);
+      default -> null;
+    };
+  }
+
+  private static Rule known(String what, Set<String> names) {
+    return (value, at) -> {
+      if (!(value instanceof String name)) Rule.TEXT.check(value, at);
+      else if (!names.isEmpty() && !names.contains(name))
+        at.wrong("no " + what + " '" + name + "'");
+    };
+  }
+
+  private static Set<String> wordings(SortedMap<String, BookSources.Entry> kinds) {
+    var ids = new HashSet<String>();
+    kinds.forEach((kind, entry) -> {
+      for (Object wording : Values.list(Values.get(entry.value(), "wordings"))) {
+        ids.add(kind + "/" + Values.get(wording, "id"));
+      }
+    });
+    return ids;
+  }
+}

@@ -1,0 +1,104 @@
+package org.oopsbook.incident;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Signature;
+import org.oopsbook.model.Text;
+
+/**
+ * Links the faults of one boot, taken in order.
+ *
+ * <p>Each is, by the first that holds: the same event from another evidence, a better telling of
+ * the fault before, a repetition of a root (equal signature), a consequence of one of the latest
+ * {@value #LOOK_BACK} roots by one of the {@link Rules}, or a root.
+ */
+final class Links {
+  private static final int LOOK_BACK = 64;
+
+  private final Kinds kinds;
+  private final Rules rules;
+  private final List<Chain> chains = new ArrayList<>();
+  private final Map<Signature, Chain> roots = new HashMap<>();
+  private final Map<String, Integer> evidenceOf = new HashMap<>();
+
+  Links(Kinds kinds, Rules rules) {
+    this.kinds = kinds;
+    this.rules = rules;
+  }
+
+  /** The roots so far, with what followed, in the order in which they were found. */
+  List<Chain> chains() {
+    return chains;
+  }
+
+  /** Takes the next fault. */
+  void take(Fault fault) {
+    if (knownFromElsewhere(fault)) return;
+    if (toldAgain(fault) || repeated(fault) || followed(fault)) return;
+    var chain = new Chain(fault);
+    absorbSymptoms(chain);
+    chains.add(chain);
+    roots.putIfAbsent(Signatures.of(fault), chain);
+  }
+
+  /** Whether another evidence holds the same event; in the same one it would be a repetition. */
+  private boolean knownFromElsewhere(Fault fault) {
+    if (Times.uptime(fault) < 0) return false;
+    int evidence = fault.headline().at().evidence();
+    Integer first = evidenceOf.putIfAbsent(Boots.event(fault), evidence);
+    if (first == null || first == evidence) return false;
+    Chain chain = roots.get(Signatures.of(fault));
+    if (chain != null) chain.alsoReportedAt(fault);
+    return true;
+  }
+
+  private boolean toldAgain(Fault fault) {
+    if (chains.isEmpty()) return false;
+    Chain chain = chains.getLast();
+    if (!chain.isFresh() || !rules.toldAgainBetter(chain.root(), fault)) return false;
+    roots.remove(Signatures.of(chain.root()), chain);
+    chain.replaceRoot(ToldTwice.merge(chain.root(), fault));
+    roots.putIfAbsent(Signatures.of(chain.root()), chain);
+    return true;
+  }
+
+  private boolean repeated(Fault fault) {
+    Chain chain = roots.get(Signatures.of(fault));
+    if (chain == null || kinds.isPanic(fault) != kinds.isPanic(chain.root())) return false;
+    chain.repeat(fault);
+    return true;
+  }
+
+  private boolean followed(Fault fault) {
+    List<Chain> latest = chains.subList(Math.max(0, chains.size() - LOOK_BACK), chains.size());
+    for (Rules.Forward rule : rules.forward()) {
+      for (Chain chain : latest.reversed()) {
+        Text because = rule.because(chain.root(), chain.last(), fault);
+        if (because != null) {
+          chain.follow(fault, because);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void absorbSymptoms(Chain chain) {
+    List<Chain> latest = chains.subList(Math.max(0, chains.size() - LOOK_BACK), chains.size());
+    for (Chain before : List.copyOf(latest)) {
+      Text because = symptom(before, chain);
+      if (because == null) continue;
+      chain.preceded(before.root(), because);
+      chains.remove(before);
+      roots.remove(Signatures.of(before.root()), before);
+    }
+  }
+
+  private @Nullable Text symptom(Chain before, Chain chain) {
+    return before.isAlone() ? rules.symptomBefore(before.root(), chain.root()) : null;
+  }
+}
