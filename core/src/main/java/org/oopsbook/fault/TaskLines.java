@@ -19,7 +19,7 @@ final class TaskLines {
   private static final Pattern COMM_ALONE =
       Pattern.compile("\\d{0,9}+ ?Comm: (.{1,64}?)\\s++(?=Tainted: |Not tainted)");
 
-  /** The crash utility: {@code PID: 80589  TASK: ffff8807deb08000  CPU: 0   COMMAND: "java"}. */
+  /** The crash utility: {@code PID: 80589 TASK: ffff8807deb08000 CPU: 0 COMMAND: "java"}. */
   private static final Pattern CRASH =
       Pattern.compile(
           "PID: (\\d{1,10})\\s++TASK: [0-9a-f]{8,16}\\s++CPU: (\\d{1,5})\\s++COMMAND: \"(.{1,64})\"\\s*+");

@@ -36,7 +36,9 @@ final class FactReader {
   private static final Pattern PCI =
       Pattern.compile("((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]) (.*)");
 
-  /** {@code /usr/lib/debug/lib/modules/3.10.0-327.el7.x86_64/vmlinux}, {@code vmlinuz-5.15.0-91}. */
+  /**
+   * {@code /usr/lib/debug/lib/modules/3.10.0-327.el7.x86_64/vmlinux}, {@code vmlinuz-5.15.0-91}.
+   */
   private static final Pattern KERNEL_FILE =
       Pattern.compile("(?:/modules/|vmlinu[xz]-)(\\d[^\\s/]{2,127}+)");
 
@@ -239,7 +241,9 @@ final class FactReader {
     return space < 0 ? value : value.substring(0, space);
   }
 
-  /** The release that {@code value} is or, as a file of a kernel, is named for; null for neither. */
+  /**
+   * The release that {@code value} is or, as a file of a kernel, is named for; null for neither.
+   */
   private @Nullable String kernel(String value) {
     Matcher file = KERNEL_FILE.matcher(value);
     String release = file.find() ? file.group(1) : value;

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * report is. Fed line by line: a mailer may have broken the line before the release.
  *
  * <p>Sources: {@code lib/dump_stack.c}, {@code kernel/panic.c} (print_tainted), {@code
- * kernel/locking/lockdep.c}, {@code arch/powerpc/kernel/process.c}, i386's {@code show_regs} of 2.6.
+ * kernel/locking/lockdep.c}, {@code arch/powerpc/kernel/process.c}, i386's {@code show_regs} of
+ * 2.6.
  */
 final class PrintedRelease {
   private static final int LONGEST = 1_000;
 
   private static final String RELEASE = "(\\d{1,4}\\.\\d{1,5}[^\\s()]{0,120}+)";
 
-  /** {@code Not tainted 3.10… #1}, {@code Tainted: G        W  ---- (3.2.0 #1)}. */
+  /** {@code Not tainted 3.10… #1}, {@code Tainted: G W ---- (3.2.0 #1)}. */
   private static final Pattern AFTER =
       Pattern.compile("(?:Not tainted|Tainted: [A-Z -]{1,60}+)(?: VLI)? {0,10}+\\(?" + RELEASE);
 
@@ -24,18 +25,23 @@ final class PrintedRelease {
   private static final Pattern BEFORE =
       Pattern.compile("\\s{0,8}+" + RELEASE + " #\\d\\S{0,20} (?:Not tainted|Tainted: ).{0,40}");
 
-  /** i386 before 2.6.25, where taint stands a line above: {@code EFLAGS: 00010286   (2.6.9-11)}. */
+  /** i386 before 2.6.25, where taint stands a line above: {@code EFLAGS: 00010286 (2.6.9-11)}. */
   private static final Pattern EFLAGS =
       Pattern.compile("EFLAGS: [0-9a-f]{8} {1,8}\\(" + RELEASE + "[ )].{0,40}");
 
   /** A line that ends before the release. */
   private static final Pattern BROKEN =
-      Pattern.compile(".*(?: Comm: \\S| TRAP: ).*?(?:[ :]Not|Not tainted|Tainted:(?: [A-Z -]{0,60}+)?|)\\s*");
+      Pattern.compile(
+          ".*(?: Comm: \\S| TRAP: ).*?(?:[ :]Not|Not tainted|Tainted:(?: [A-Z -]{0,60}+)?|)\\s*");
 
   /** What is left for the next line. */
   private static final Pattern REST =
       Pattern.compile(
-          "\\s*+(?:Not tainted |tainted |[A-Z -]{1,60}+)?+\\s*+(?:" + RELEASE + " #\\d.*|\\(" + RELEASE + "\\)\\s*)");
+          "\\s*+(?:Not tainted |tainted |[A-Z -]{1,60}+)?+\\s*+(?:"
+              + RELEASE
+              + " #\\d.*|\\("
+              + RELEASE
+              + "\\)\\s*)");
 
   private boolean broken;
 
