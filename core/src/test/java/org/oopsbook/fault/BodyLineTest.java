@@ -200,4 +200,17 @@ class BodyLineTest {
   void ordinaryLinesAreNoLinesOfAReport(String text) {
     assertThat(BodyLine.read(text)).isNull();
   }
+
+  @Test
+  void aTaskIsReadFromTheCrashUtilityAndFromTheRestOfABrokenLine() {
+    assertThat(BodyLine.read("PID: 80589  TASK: ffff8807deb08000  CPU: 3   COMMAND: \"java\""))
+        .isEqualTo(new BodyLine.Cpu(3, 80589, "java", null));
+    assertThat(BodyLine.read("88243 Comm: QSGRender Thread Not tainted 5.3.6-300.fc31.x86_64 #1"))
+        .isEqualTo(
+            new BodyLine.Cpu(
+                -1,
+                -1,
+                "QSGRender Thread",
+                new BodyLine.Kernel(List.of(), true, "5.3.6-300.fc31.x86_64")));
+  }
 }

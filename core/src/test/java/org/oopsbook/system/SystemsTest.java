@@ -334,6 +334,54 @@ class SystemsTest {
     assertThat(map.systemOf(b)).isSameAs(map.systemOf(a));
   }
 
+  @Test
+  void aSessionOfTheCrashUtilityNamesItsKernel() throws IOException {
+    KernelSystem system =
+        only(
+            finish(
+                """
+                      KERNEL: /usr/lib/debug/lib/modules/3.10.0-327.18.2.el7.x86_64/vmlinux
+                    NODENAME: db7
+                     MACHINE: x86_64  (2197 Mhz)
+                """));
+    assertThat(system.kernel()).isEqualTo("3.10.0-327.18.2.el7.x86_64");
+    assertThat(system.arch()).isEqualTo("x86_64");
+    assertThat(system.role()).isEqualTo(Role.UNKNOWN);
+  }
+
+  @Test
+  void theFileThatTheBootLoaderStartedNamesTheKernelIfNothingElseDoes() throws IOException {
+    String cmdline =
+        "[    0.000000] Kernel command line: BOOT_IMAGE=/boot/vmlinuz-5.15.0-91-generic root=/dev/sda1\n";
+    assertThat(only(finish(cmdline)).kernel()).isEqualTo("5.15.0-91-generic");
+    String banner = "[    0.000000] Linux version 5.15.0-92-generic (a@b) (gcc) #1 SMP\n";
+    assertThat(only(finish(banner + cmdline)).kernel()).isEqualTo("5.15.0-92-generic");
+  }
+
+  @Test
+  void aReportOfAnyKindNamesTheKernel() throws IOException {
+    KernelSystem system =
+        only(
+            finish(
+                """
+                Jan 25 14:59:30 web1 kernel: CPU: 0 PID: 1165 Comm: tuned
+                Not tainted 6.1.0-37-amd64 #1
+                Jan 25 14:59:30 web1 kernel: Hardware name: Example Machine
+                """));
+    assertThat(system.host()).isEqualTo("web1");
+    assertThat(system.kernel()).isEqualTo("6.1.0-37-amd64");
+    assertThat(system.arch()).isEqualTo("x86_64");
+  }
+
+  @Test
+  void architecturesHaveOneNameWhereverTheyAreReadFrom() throws IOException {
+    assertThat(only(finish("Architecture: i686\n")).arch()).isEqualTo("i386");
+    assertThat(
+            only(finish("Linux a 6.6.1 #1 SMP Fri Mar 6 11:36:42 UTC 2015 aarch64 GNU/Linux\n"))
+                .arch())
+        .isEqualTo("arm64");
+  }
+
   private static Fault fault(List<LogLine> lines, String text, @Nullable String release) {
     return Lines.fault("oops", lines, text, 1, release, null);
   }
