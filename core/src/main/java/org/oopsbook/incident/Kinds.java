@@ -77,6 +77,11 @@ final class Kinds {
     return PANIC.contains(fault.kind()) || saysPanic(fault);
   }
 
+  /** Whether this is the panic that a warning asked for. */
+  static boolean isPanicOnWarning(Fault fault) {
+    return fault.kind().equals("panic") && fault.wording().endsWith("/panic-on-warn");
+  }
+
   /** Whether the wording's own name, after the kind, says that it is the report of a panic. */
   static boolean saysPanic(Fault fault) {
     return fault.wording().substring(fault.wording().indexOf('/') + 1).contains("panic");
