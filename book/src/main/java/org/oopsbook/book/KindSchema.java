@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What an entry of {@code knowledge/kinds/} holds. */
 final class KindSchema implements Rule {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]*+");
-  private static final Rule BLAME = oneOf("frame", "callback", "waiter", "headline", "none");
+  private static final Rule BLAME =
+      oneOf("frame", "path", "callback", "waiter", "headline", "none");
   private static final Rule TRACE = oneOf("expected", "optional", "none");
   private static final Rule TEMPLATES = list(TemplateRule.TEMPLATE);
 

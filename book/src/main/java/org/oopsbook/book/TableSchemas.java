@@ -40,7 +40,8 @@ final class TableSchemas {
     decode =
         Map.of(
             "incidents",
-            new Shape().needs("kinds", groups).needs("panicWordings", list(wording)),
+            new Shape().needs("kinds", groups).needs("panicWordings", list(wording))
+                .needs("panicOnWarningWordings", list(wording)),
             "advice",
             new Shape()
                 .needs("source", Rule.TEXT)

@@ -3,6 +3,7 @@ package org.oopsbook.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Body.Stack;
 import org.oopsbook.model.CodePlace;
@@ -19,6 +20,9 @@ final class Blame {
    */
   private static final int PROLOGUE = 9;
 
+  /** Entries from which on a path is long: a stack of 16 KiB ends after a hundred or so. */
+  private static final int LONG_PATH = 24;
+
   private final Culprits culprits;
 
   Blame(Culprits culprits) {
@@ -34,15 +38,14 @@ final class Blame {
   @Nullable Culprit choose(
       Wording wording, Body body, @Nullable CodePlace at, @Nullable CodePlace named) {
     return switch (wording.blame()) {
-      case FRAME -> {
-        CodePlace site = lockSite(wording.kind(), body);
-        yield site != null
-            ? culprit(site, Text.phrase("fault.culprit.lockSite"))
-            : frame(wording.kind(), body, at);
-      }
+      case FRAME ->
+          culprits.lockKinds().contains(wording.kind())
+              ? lock(wording.kind(), body)
+              : frame(wording.kind(), body, at);
+      case PATH -> path(wording.kind(), body, at);
       case CALLBACK -> callback(body);
       case WAITER -> waiter(wording.kind(), body);
-      case HEADLINE -> named == null ? null : culprit(named, Text.phrase("fault.culprit.headline"));
+      case HEADLINE -> headline(wording.kind(), body, named);
       case NONE -> null;
     };
   }
@@ -55,11 +58,66 @@ final class Blame {
         .anyMatch(f -> culprits.dispatchers().has(f) || culprits.entries().has(f));
   }
 
-  private @Nullable CodePlace lockSite(String kind, Body body) {
-    CodePlace site = body.lockSite();
-    if (site == null || !culprits.lockKinds().contains(kind)) return null;
-    boolean generic = culprits.dispatchers().has(site.function());
-    return generic || !blamable(site, kind) ? null : site;
+  /** Whether a trace has a certain entry that could be blamed. */
+  boolean tells(Body body, String kind) {
+    return certain(body).anyMatch(frame -> blamable(frame.place(), kind));
+  }
+
+  /** Whether a trace has a certain entry at all. */
+  boolean hasCertain(Body body) {
+    return certain(body).findAny().isPresent();
+  }
+
+  private Stream<Frame> certain(Body body) {
+    return callTraces(body).stream()
+        .flatMap(stack -> stack.outwards().stream())
+        .filter(frame -> frame.reliable() && !frame.place().function().isEmpty());
+  }
+
+  /** Whether the trace of an injected failure, which is no fault, stands in the report. */
+  boolean isMixedWithInjection(Body body) {
+    return body.stacks().stream().anyMatch(this::isInjection);
+  }
+
+  private boolean isInjection(Stack stack) {
+    return stack.trace().frames().stream()
+        .anyMatch(frame -> frame.reliable() && culprits.injectors().has(frame.place().function()));
+  }
+
+  /** What the headline names; its caller where that is a shared helper. */
+  private @Nullable Culprit headline(String kind, Body body, @Nullable CodePlace named) {
+    if (named == null) return null;
+    Culprit caller = blamable(named, kind) ? null : frame(kind, body, named);
+    return caller != null ? caller : culprit(named, Text.phrase("fault.culprit.headline"));
+  }
+
+  /** Who took the lock that the report is about; else who is on the way to one of its locks. */
+  private @Nullable Culprit lock(String kind, Body body) {
+    for (CodePlace site : body.lockSites()) {
+      if (isOwnCode(site, kind)) return culprit(site, Text.phrase("fault.culprit.lockSite"));
+    }
+    List<Stack> calls = callTraces(body);
+    for (boolean labelled : new boolean[] {true, false}) {
+      for (Stack stack : calls) {
+        if (stack.trace().label().isEmpty() == labelled) continue;
+        for (Frame frame : stack.outwards()) {
+          if (frame.reliable() && isOwnCode(frame.place(), kind)) {
+            return culprit(frame.place(), Text.phrase("fault.culprit.first"));
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether a place is neither a shared helper's nor in code that calls what others registered. */
+  private boolean isOwnCode(CodePlace place, String kind) {
+    return blamable(place, kind) && !culprits.dispatchers().has(place.function());
+  }
+
+  private @Nullable Culprit path(String kind, Body body, @Nullable CodePlace at) {
+    Culprit began = certain(body).count() < LONG_PATH ? null : callback(body);
+    return began != null ? began : frame(kind, body, at);
   }
 
   /** The first frame, from the instruction pointer outwards, that is no shared helper. */
@@ -75,7 +133,7 @@ final class Blame {
       List<Frame> outwards = outwardsOf(stack, at);
       for (int i = 0; i < outwards.size(); i++) {
         Frame frame = outwards.get(i);
-        if (!blamable(frame.place(), kind)) continue;
+        if (!blamable(frame.place(), kind) || isNextFunction(frame)) continue;
         if (frame.reliable()) {
           return at == null
               ? culprit(frame.place(), Text.phrase("fault.culprit.first"))
@@ -108,7 +166,22 @@ final class Blame {
   }
 
   private boolean blamable(CodePlace place, String kind) {
-    return !place.function().isEmpty() && !culprits.helps(place.function(), kind);
+    return !place.function().isEmpty()
+        && !isBeyond(place)
+        && !culprits.helps(place.function(), kind);
+  }
+
+  /** Whether a place lies behind the function that it is counted from: in data, in no function. */
+  private static boolean isBeyond(CodePlace place) {
+    return place.size() > 0 && place.offset() > place.size();
+  }
+
+  /**
+   * Whether an entry names the wrong function: the return address of a call that never returns,
+   * made at the end of a function, is where the next one in memory begins.
+   */
+  private static boolean isNextFunction(Frame frame) {
+    return frame.place().offset() == 0 && frame.place().size() > 0;
   }
 
   /** The callback that a dispatcher called in the context that the report's maker interrupted. */
@@ -211,9 +284,10 @@ final class Blame {
   }
 
   /** The traces of what ran, not those of who allocated, freed or locked something before. */
-  private static List<Stack> callTraces(Body body) {
+  private List<Stack> callTraces(Body body) {
     var calls = new ArrayList<Stack>();
     for (Stack stack : body.stacks()) {
+      if (isInjection(stack)) continue;
       String label = stack.trace().label().toLowerCase(Locale.ROOT);
       if (label.isEmpty()
           || label.startsWith("call")

@@ -28,7 +28,7 @@ import org.oopsbook.model.Trace;
  * @param modules the first list of modules
  * @param hardware make and model, or null
  * @param arch the architecture that the forms of the lines show, or null
- * @param lockSite where a lock was first said to be taken or dropped, or null
+ * @param lockSites where locks were said to be taken or dropped, the report's own lock first
  * @param emptyTrace whether a trace was announced that has no entry
  */
 record Body(
@@ -45,8 +45,13 @@ record Body(
     List<String> modules,
     @Nullable String hardware,
     @Nullable Arch arch,
-    @Nullable CodePlace lockSite,
+    List<CodePlace> lockSites,
     boolean emptyTrace) {
+
+  /** Where the lock that the report is about was taken or dropped, or null. */
+  @Nullable CodePlace lockSite() {
+    return lockSites.isEmpty() ? null : lockSites.getFirst();
+  }
 
   /**
    * A stack trace.
@@ -68,5 +73,6 @@ record Body(
     stacks = List.copyOf(stacks);
     registers = Collections.unmodifiableMap(new LinkedHashMap<>(registers));
     modules = List.copyOf(modules);
+    lockSites = List.copyOf(lockSites);
   }
 }

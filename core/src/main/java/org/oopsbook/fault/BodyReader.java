@@ -26,6 +26,9 @@ final class BodyReader {
   /** A trace that goes deeper is no kernel stack: 16 KiB hold about a thousand frames. */
   private static final int MOST_FRAMES = 4_096;
 
+  /** A lock dependency report is about two locks. */
+  private static final int MOST_LOCK_SITES = 2;
+
   private final List<Stack> stacks = new ArrayList<>();
   private final Map<String, String> registers = new LinkedHashMap<>();
 
@@ -42,7 +45,7 @@ final class BodyReader {
   private @Nullable String hardware;
   private @Nullable Arch arch;
   private boolean emptyTrace;
-  private @Nullable CodePlace lockSite;
+  private final List<CodePlace> lockSites = new ArrayList<>();
 
   private @Nullable Frame lead;
   private @Nullable String label;
@@ -78,7 +81,7 @@ final class BodyReader {
         reader.modules,
         reader.hardware,
         reader.arch,
-        reader.lockSite,
+        reader.lockSites,
         reader.emptyTrace);
   }
 
@@ -106,7 +109,7 @@ final class BodyReader {
       case BodyLine.CutHere cut -> closeTrace();
       case BodyLine.Oops oops -> {}
       case BodyLine.StackWords words -> {}
-      case BodyLine.Detail detail -> lockSite = lockSite == null ? detail.lockSite() : lockSite;
+      case BodyLine.Detail detail -> lockSite(detail, line);
     }
   }
 
@@ -141,8 +144,8 @@ final class BodyReader {
 
   /** Lockdep prints the place where a lock is dropped as a lone entry, before any trace. */
   private void bare(BodyLine.TraceEntry entry) {
-    if (lockSite == null && entry.parts().getFirst() instanceof BodyLine.Part.Entry frame) {
-      lockSite = frame.place();
+    if (lockSites.isEmpty() && entry.parts().getFirst() instanceof BodyLine.Part.Entry frame) {
+      lockSites.add(frame.place());
     }
   }
 
@@ -241,6 +244,14 @@ final class BodyReader {
 
   private void code(BodyLine.Code bytes) {
     if (code == null && ownDump) code = bytes.bytes();
+  }
+
+  /** The locks of the report come first; the numbered list of all that are held tells less. */
+  private void lockSite(BodyLine.Detail detail, LogLine line) {
+    CodePlace site = detail.lockSite();
+    if (site == null || lockSites.size() >= MOST_LOCK_SITES) return;
+    boolean listed = line.text().stripLeading().startsWith("#");
+    if (!listed || lockSites.isEmpty()) lockSites.add(site);
   }
 
   private void otherCpu() {

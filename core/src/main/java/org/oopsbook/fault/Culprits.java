@@ -14,6 +14,7 @@ import org.oopsbook.index.Node;
  * @param dispatchers generic code that calls what others registered: timers, work, syscalls
  * @param pageFaults the page fault's way in: a dispatcher where a program took it
  * @param reporters code that finds a lockup or stall and prints the report
+ * @param injectors what prints the trace of a failure that a test injects
  * @param bystanders tasks that reports of stalls show beside those that stall
  * @param entries where an interrupt or exception comes in
  * @param idle what a CPU does when it has nothing to do
@@ -29,6 +30,7 @@ record Culprits(
     NameSet dispatchers,
     NameSet pageFaults,
     NameSet reporters,
+    NameSet injectors,
     NameSet bystanders,
     NameSet entries,
     NameSet idle,
@@ -63,6 +65,7 @@ record Culprits(
         new NameSet(root.get("dispatchers")),
         new NameSet(root.get("pageFaults")),
         new NameSet(root.get("reporters")),
+        new NameSet(root.get("injectors")),
         new NameSet(root.get("bystanders")),
         new NameSet(root.get("entries")),
         new NameSet(root.get("idle")),

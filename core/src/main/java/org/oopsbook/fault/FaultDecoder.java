@@ -41,13 +41,14 @@ final class FaultDecoder {
     if (at == null) at = named;
     if (at == null && culprits.lockKinds().contains(wording.kind())) at = body.lockSite();
     Culprit culprit = blame.choose(wording, body, at, named);
-    Text damage = Damage.of(report, body, culprit != null || named != null, blame.rooted(body));
+    Text damage = Damage.of(report, body, culprit != null || named != null, blame);
+    CodePlace known = named == null && at != null && at.equals(body.lockSite()) ? at : named;
     if (damage != null
         && culprit == null
-        && named != null
+        && known != null
         && wording.blame() != Wording.Blame.NONE) {
       culprit =
-          new Culprit(named.function(), named.module(), Text.phrase("fault.culprit.headlineOnly"));
+          new Culprit(known.function(), known.module(), Text.phrase("fault.culprit.headlineOnly"));
     }
     String function =
         culprit != null
@@ -107,7 +108,8 @@ final class FaultDecoder {
     boolean interrupted =
         before != null
             && wording.blame() != Wording.Blame.CALLBACK
-            && culprits.entries().has(before.place().function());
+            && (wording.blame() == Wording.Blame.NONE
+                || culprits.entries().has(before.place().function()));
     return interrupted ? null : body.pointer();
   }
 

@@ -38,6 +38,11 @@ record Wording(
     FRAME,
     /** For lockups and stalls: the callback that a dispatcher called in the interrupted context. */
     CALLBACK,
+    /**
+     * For stacks that ran over: the callback that began the path, where the path is long; what
+     * stood at its end is chance. Where it is short, as {@link #FRAME}.
+     */
+    PATH,
     /** For hung tasks: the first frame that is not a wait or lock primitive. */
     WAITER,
     /** The function that the headline captured as {@code function}. */

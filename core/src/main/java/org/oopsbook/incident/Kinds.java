@@ -17,6 +17,7 @@ final class Kinds {
   private final Set<String> panic;
   private final Set<String> ownReason;
   private final Set<String> panicWordings;
+  private final Set<String> panicOnWarningWordings;
 
   /** Reads the table. */
   Kinds(Node table) {
@@ -32,6 +33,7 @@ final class Kinds {
     panic = Set.copyOf(kinds.texts("panic"));
     ownReason = Set.copyOf(kinds.texts("ownReason"));
     panicWordings = Set.copyOf(table.texts("panicWordings"));
+    panicOnWarningWordings = Set.copyOf(table.texts("panicOnWarningWordings"));
   }
 
   /** Whether a task died in the kernel, with whatever locks it held. */
@@ -83,5 +85,10 @@ final class Kinds {
   /** Whether it was recognised by a panic's wording, whatever its kind. */
   boolean saysPanic(Fault fault) {
     return panicWordings.contains(fault.wording());
+  }
+
+  /** Whether it is the panic that a warning asked for. */
+  boolean isPanicOnWarning(Fault fault) {
+    return panicOnWarningWordings.contains(fault.wording());
   }
 }

@@ -85,14 +85,19 @@ final class Rules {
     return applies ? Text.phrase("incident.panic-after-fault") : null;
   }
 
-  /** With {@code panic_on_warn} the panic comes at once, on the same CPU, and shows the taint. */
+  /**
+   * With {@code panic_on_warn} the panic comes at once, from the same task. Its reason says so; a
+   * panic with another reason shows the taint, which the kernel sets only after that check.
+   */
   private @Nullable Text warningThenPanic(Fault root, Fault last, Fault then) {
-    boolean applies =
-        kinds.isPanic(then)
-            && then.taint().contains("W")
-            && cpusAgree(root, then)
-            && Times.within(last, then, 1);
-    return applies ? Text.phrase("incident.panic-after-warning") : null;
+    if (!kinds.isPanic(then)) return null;
+    boolean there = cpusAgree(root, then);
+    boolean saysSo =
+        kinds.isPanicOnWarning(then)
+            && (there || sameTask(root, then))
+            && Times.within(last, then, PANIC);
+    boolean marked = there && then.taint().contains("W") && Times.within(last, then, 1);
+    return saysSo || marked ? Text.phrase("incident.panic-after-warning") : null;
   }
 
   private @Nullable Text diedBefore(Fault root, Fault last, Fault then) {

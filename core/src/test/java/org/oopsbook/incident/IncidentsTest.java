@@ -55,6 +55,13 @@ class IncidentsTest {
   }
 
   @Test
+  void thePanicThatNamesPanicOnWarnNeedsNoTaintAndNoSameCpu() {
+    Fault warning = warning(1, 5).task(1, 10, "init").build();
+    Fault panic = fault("panic", 30, 7).wording("panic/panic-on-warn").task(0, 10, "init").build();
+    assertThat(because(only(warning, panic))).containsExactly("incident.panic-after-warning");
+  }
+
+  @Test
   void anOopsOfAKernelThatHadDiedIsNoRoot() {
     Fault first = fault("kernel-bug", 10, 100).culprit("f").build();
     Fault second = fault("paging-request", 90, 5000).culprit("g").taint("D").build();

@@ -1,0 +1,220 @@
+package org.oopsbook.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.oopsbook.book.BundledBook;
+import org.oopsbook.fault.Wording.Blame;
+import org.oopsbook.model.Culprit;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Text;
+
+class BlameTest {
+  private static final FaultDecoder DECODER = new FaultDecoder(BundledBook.open());
+
+  private static Fault decode(String kind, Blame blame, String log, Map<String, String> captures) {
+    Wording wording = Reports.wording(kind, "fault in {function}", blame);
+    return DECODER.decode(
+        Reports.report(
+            wording, Reports.lines(log), log.lines().findFirst().orElseThrow(), captures));
+  }
+
+  private static Culprit culprit(Fault fault) {
+    @Nullable Culprit culprit = fault.culprit();
+    return Objects.requireNonNull(culprit);
+  }
+
+  @Test
+  void aHelperThatTheHeadlineNamesIsItsCallersFault() {
+    String log =
+        """
+        WARNING: CPU: 0 PID: 12 at lib/ref_tracker.c:150 ref_tracker_free+0x10/0x20
+        RIP: 0010:ref_tracker_free+0x10/0x20
+        Call Trace:
+         labnic_release+0x1f/0x90 [labnic]
+         __fput+0x10/0x20
+        """;
+    Fault fault =
+        decode("warning", Blame.HEADLINE, log, Map.of("function", "ref_tracker_free"));
+
+    assertThat(fault.title()).isEqualTo("fault in labnic_release");
+    assertThat(Objects.requireNonNull(fault.at()).function()).isEqualTo("ref_tracker_free");
+  }
+
+  @Test
+  void aWarningWithoutItsTraceIsCorruptedAndKeepsItsFunction() {
+    Fault fault =
+        decode(
+            "warning",
+            Blame.HEADLINE,
+            "WARNING: CPU: 0 PID: 12 at labnic.c:47 f_warn+0x3d/0x50 [labnic]\nModules linked in:",
+            Map.of("function", "f_warn"));
+
+    assertThat(fault.title()).isEqualTo("fault in f_warn");
+    assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.noTrace"));
+  }
+
+  @Test
+  void aWarningWhoseTraceHoldsOnlyItsPrinterIsCorrupted() {
+    String log =
+        """
+        WARNING: CPU: 0 PID: 12 at labnic.c:47 f_warn+0x3d/0x50 [labnic]
+        Call Trace:
+         dump_stack+0x10/0x20
+         panic+0x10/0x20
+        """;
+    Fault fault = decode("warning", Blame.HEADLINE, log, Map.of("function", "f_warn"));
+
+    assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.cutTrace"));
+  }
+
+  @Test
+  void aCallThatNeverReturnsIsNotBlamedOnTheNextFunctionInMemory() {
+    String log =
+        """
+        Kernel panic - not syncing: sysrq triggered crash
+        Call trace:
+         panic+0x184/0x364
+         sysrq_reset_seq_param_set+0x0/0xa0
+         __handle_sysrq+0x90/0x19c
+         proc_reg_write+0xac/0x100
+        """;
+    Fault fault = decode("sysrq-crash", Blame.FRAME, log, Map.of());
+
+    assertThat(culprit(fault).function()).isEqualTo("__handle_sysrq");
+  }
+
+  @Test
+  void aPointerIntoDataBehindAFunctionDoesNotBlameTheFunction() {
+    String log =
+        """
+        Unable to handle kernel execute from non-executable memory at virtual address ffffb8ba696a4c10
+        pc : lkdtm_FORTIFY_STR_OBJECT+0x7ea8/0x1298 [lkdtm]
+        lr : execute_location+0x74/0x94 [lkdtm]
+        Call trace:
+         lkdtm_FORTIFY_STR_OBJECT+0x7ea8/0x1298 [lkdtm]
+         lkdtm_EXEC_DATA+0x24/0x30 [lkdtm]
+         vfs_write+0xdc/0x3a0
+        """;
+    Fault fault = decode("nx-violation", Blame.FRAME, log, Map.of());
+
+    assertThat(culprit(fault).function()).isEqualTo("lkdtm_EXEC_DATA");
+  }
+
+  @Test
+  void aStackThatRanOverOnALongPathBlamesWhatBeganThePath() {
+    String deep = " labnic_stats+0x10/0x20\n".repeat(30);
+    String log =
+        "BUG: stack guard page was hit\nRIP: 0010:mark_lock+0x10/0x20\nCall Trace:\n%s"
+            + " rtnl_newlink+0x10/0x20\n rtnetlink_rcv_msg+0x10/0x20\n netlink_rcv_skb+0x1/0x2\n";
+
+    assertThat(decode("stack-overflow", Blame.PATH, log.formatted(deep), Map.of()).title())
+        .isEqualTo("fault in rtnl_newlink");
+    assertThat(
+            decode(
+                    "stack-overflow",
+                    Blame.PATH,
+                    log.formatted(" labnic_stats+0x10/0x20\n"),
+                    Map.of())
+                .title())
+        .isEqualTo("fault in labnic_stats");
+  }
+
+  @Test
+  void whereAHelperTakesTheLockTheHolderOfTheOtherLockIsBlamed() {
+    String log =
+        """
+        WARNING: possible circular locking dependency detected
+        init/12 is trying to acquire lock:
+        ffffffff8600aef8 ((console_sem).lock){-.-.}, at: down_trylock+0x13/0x70
+        but task is already holding lock:
+        ffff88006c849558 (&rq->lock){-.-.}, at: labnic_tick+0x17e/0xb00
+         #0: ffff88006c849558 (&rq->lock){-.-.}, at: labnic_other+0x17e/0xb00
+        stack backtrace:
+        Call Trace:
+         dump_stack+0x10/0x20
+         down_trylock+0x13/0x70
+         labnic_caller+0x17e/0xb00
+        """;
+    Fault fault = decode("possible-deadlock", Blame.FRAME, log, Map.of());
+
+    assertThat(culprit(fault).function()).isEqualTo("labnic_tick");
+    assertThat(Objects.requireNonNull(fault.at()).function()).isEqualTo("down_trylock");
+  }
+
+  @Test
+  void whereOnlyAHelperTakesALockTheReportsOwnTraceStandsBeforeTheLocksHistory() {
+    String log =
+        """
+        WARNING: inconsistent lock state
+        ffff0000d10c2577 (&w[i]){?.-.}-{2:2}, at: _atomic_dec_and_lock+0xc8/0x130
+        {IN-HARDIRQ-W} state was registered at:
+         lock_acquire+0x10/0x20
+         end_buffer_async_read+0x10/0x20
+        stack backtrace:
+        Call trace:
+         dump_stack+0x10/0x20
+         _atomic_dec_and_lock+0xc8/0x130
+         labnic_fill_super+0x10/0x20
+        """;
+    Fault fault = decode("inconsistent-lock-state", Blame.FRAME, log, Map.of());
+
+    assertThat(culprit(fault).function()).isEqualTo("labnic_fill_super");
+  }
+
+  @Test
+  void aTraceOfGuessesNamesNobodyAndIsSaidToBeOne() {
+    String log =
+        """
+        INFO: task init:38 blocked for more than 4 seconds.
+        Call Trace:
+         ? __schedule+0x10/0x20
+         ? labnic_write+0x10/0x20
+         ? entry_SYSCALL_64_after_hwframe+0x44/0xa9
+        """;
+    Fault fault = decode("hung-task", Blame.WAITER, log, Map.of());
+
+    assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.guesses"));
+    assertThat(fault.title()).isEqualTo("fault in corrupted");
+  }
+
+  @Test
+  void theTraceOfAnInjectedFailureIsNotBlamedAndItsMixtureIsSaid() {
+    String log =
+        """
+        INFO: task init:38 blocked for more than 4 seconds.
+        Call Trace:
+         dump_stack+0x10/0x20
+         should_fail+0x10/0x20
+         labnic_alloc+0x10/0x20
+        Call Trace:
+         __schedule+0x10/0x20
+         labnic_write+0x10/0x20
+        """;
+    Fault fault = decode("hung-task", Blame.WAITER, log, Map.of());
+
+    assertThat(culprit(fault).function()).isEqualTo("labnic_write");
+    assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.injected"));
+  }
+
+  @Test
+  void memoryPressureHasNoPlaceInTheCodeThatTookThePageFault() {
+    String log =
+        """
+        tail invoked oom-killer: gfp_mask=0x140cca(GFP_HIGHUSER_MOVABLE), order=0
+        Call Trace:
+         out_of_memory+0x10/0x20
+         asm_exc_page_fault+0x22/0x30
+        RIP: 0010:clear_user_rep_good+0xe/0x30
+         iov_iter_zero+0x10/0x20
+        """;
+    Fault fault = decode("out-of-memory", Blame.NONE, log, Map.of());
+
+    assertThat(fault.at()).isNull();
+    assertThat(fault.traces().getFirst().frames())
+        .anyMatch(frame -> frame.place().function().equals("clear_user_rep_good"));
+  }
+}
