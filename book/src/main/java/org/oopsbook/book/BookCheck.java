@@ -38,10 +38,8 @@ final class BookCheck {
     var tables = new TableSchemas(book.area("kinds"));
     book.areas()
         .forEach((area, entries) ->
-            entries.forEach(
-                    (name, entry) ->
-                        entry(
-                            SCHEMAS.getOrDefault(area, tables.of(area, name)), entry, mistakes)));
+            entries.forEach((name, entry) ->
+                entry(SCHEMAS.getOrDefault(area, tables.of(area, name)), entry, mistakes)));
     var streams = new StreamNames();
     entries(base, "streams").forEach((name, line) -> streams.add(String.valueOf(name), line));
     book.area("streams").forEach((name, entry) -> streams.add(name, entry.value()));

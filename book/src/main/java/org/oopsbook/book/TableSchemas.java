@@ -40,7 +40,9 @@ final class TableSchemas {
     decode =
         Map.of(
             "incidents",
-            new Shape().needs("kinds", groups).needs("panicWordings", list(wording))
+            new Shape()
+                .needs("kinds", groups)
+                .needs("panicWordings", list(wording))
                 .needs("panicOnWarningWordings", list(wording)),
             "advice",
             new Shape()

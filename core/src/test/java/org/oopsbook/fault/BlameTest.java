@@ -37,8 +37,7 @@ class BlameTest {
          labnic_release+0x1f/0x90 [labnic]
          __fput+0x10/0x20
         """;
-    Fault fault =
-        decode("warning", Blame.HEADLINE, log, Map.of("function", "ref_tracker_free"));
+    Fault fault = decode("warning", Blame.HEADLINE, log, Map.of("function", "ref_tracker_free"));
 
     assertThat(fault.title()).isEqualTo("fault in labnic_release");
     assertThat(Objects.requireNonNull(fault.at()).function()).isEqualTo("ref_tracker_free");

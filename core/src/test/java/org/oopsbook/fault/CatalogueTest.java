@@ -37,7 +37,8 @@ class CatalogueTest {
       for (Node wording : kinds.at(kind).list("wordings")) {
         assertThat(wording.at("example").at("origin").text())
             .as(kind + "/" + wording.at("id").text())
-            .matches("(?:(?:crashes|seed|cases|corpus|reference)/|kernel format string, |public log, ).+");
+            .matches(
+                "(?:(?:crashes|seed|cases|corpus|reference)/|kernel format string, |public log, ).+");
       }
     }
   }
