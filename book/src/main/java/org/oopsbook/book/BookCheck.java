@@ -1,6 +1,10 @@
 package org.oopsbook.book;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a whole book. */
 final class BookCheck {
@@ -19,32 +23,58 @@ final class BookCheck {
 
   private BookCheck() {}
 
+  /** Notes all that is wrong in {@code book}. */
+  static void check(BookSources book, Mistakes mistakes) {
+    check(book, Map.of(), mistakes);
+  }
+
   /**
-   * Notes all that is wrong in {@code book}.
+   * Notes all that is wrong in {@code book}, whose problems may also name what {@code base} has.
    *
-   * @param whole what it may refer to: itself, or itself and the book that it adds to
+   * @param base the areas of a compiled book, or empty
    */
-  static void check(BookSources book, BookSources whole, Mistakes mistakes) {
+  static void check(BookSources book, Map<String, ?> base, Mistakes mistakes) {
     YamlFile meta = book.meta();
     if (meta != null) META.check(meta.content(), new Place(meta, "", mistakes));
-    var tables = new TableSchemas(whole.area("kinds"));
+    var tables = new TableSchemas(kinds(book, base));
     book.areas()
         .forEach((area, entries) ->
             entries.forEach((name, entry) -> {
-              int before = mistakes.count();
-              Place place = entry.place(mistakes);
               Rule schema = SCHEMAS.getOrDefault(area, tables.of(area, name));
-              if (schema != null) schema.check(entry.value(), place);
-              // What a schema has refused need not be refused by the index again.
-              if (mistakes.count() == before) Rule.ANY.check(entry.value(), place);
+              entry(schema, entry, mistakes);
             }));
-    var problems = book.area("problems");
+    var streams = new StreamNames();
+    entries(base, "streams").forEach((name, line) -> streams.add(String.valueOf(name), line));
+    book.area("streams").forEach((name, entry) -> streams.add(name, entry.value()));
     var links =
         new ProblemLinks(
-            book.root(),
-            whole.area("kinds").keySet(),
-            new StreamNames(whole.area("streams")),
-            whole.area("problems").keySet());
-    problems.forEach((id, entry) -> links.check(id, entry.value(), entry.place(mistakes)));
+            book.root(), names(book, base, "kinds"), streams, names(book, base, "problems"));
+    book.area("problems")
+        .forEach((id, entry) -> links.check(id, entry.value(), entry.place(mistakes)));
+  }
+
+  private static void entry(@Nullable Rule schema, BookSources.Entry entry, Mistakes mistakes) {
+    int before = mistakes.count();
+    Place place = entry.place(mistakes);
+    if (schema != null) schema.check(entry.value(), place);
+    // What a schema has refused need not be refused by the index again.
+    if (mistakes.count() == before) Rule.ANY.check(entry.value(), place);
+  }
+
+  private static Map<String, @Nullable Object> kinds(BookSources book, Map<String, ?> base) {
+    var kinds = new TreeMap<String, @Nullable Object>();
+    entries(base, "kinds").forEach((name, kind) -> kinds.put(String.valueOf(name), kind));
+    book.area("kinds").forEach((name, entry) -> kinds.put(name, entry.value()));
+    return kinds;
+  }
+
+  private static Set<String> names(BookSources book, Map<String, ?> base, String area) {
+    var names = new HashSet<>(book.area(area).keySet());
+    entries(base, area).keySet().forEach(name -> names.add(String.valueOf(name)));
+    return names;
+  }
+
+  private static Map<?, ?> entries(Map<String, ?> base, String area) {
+    return base.get(area) instanceof Map<?, ?> entries ? entries : Map.of();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,6 +48,13 @@ record BookSources(
     for (String area : MERGED) areas.put(area, merged(root.resolve(area), mistakes));
     for (String area : BY_PATH) areas.put(area, byPath(root.resolve(area), mistakes));
     return new BookSources(root, Files.exists(meta) ? YamlFile.read(meta, mistakes) : null, areas);
+  }
+
+  /** The names of the areas. */
+  static List<String> areaNames() {
+    var names = new ArrayList<>(MERGED);
+    names.addAll(BY_PATH);
+    return names;
   }
 
   /** The entries of an area. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.oopsbook.index.IndexWriter;
 
 /** Compiles a book into an index: {@code CompileBook KNOWLEDGE-FOLDER INDEX-FILE}. */
@@ -29,18 +30,21 @@ public final class CompileBook {
   public static byte[] compile(Path knowledge) throws IOException, BookException {
     var mistakes = new Mistakes();
     BookSources book = BookSources.read(knowledge, mistakes);
-    BookCheck.check(book, book, mistakes);
+    BookCheck.check(book, mistakes);
     mistakes.raise();
-    return write(book);
+    return IndexWriter.write(finished(book.tree()));
   }
 
-  /** Writes a book that was checked. */
-  static byte[] write(BookSources book) {
-    Map<String, Object> tree = book.tree();
-    var index = ProblemsByKind.of(book.area("problems"));
+  /** Adds what the flow finds its candidates by to the tree of a book, and mends its Chinese. */
+  static Map<String, Object> finished(Map<String, Object> tree) {
+    var problems = new TreeMap<String, Object>();
+    if (tree.get("problems") instanceof Map<?, ?> map) {
+      map.forEach((id, problem) -> problems.put((String) id, problem));
+    }
+    var index = ProblemsByKind.of(problems);
     tree.put("problemsByKind", index.byKind());
     tree.put("problemsAnyKind", index.anyKind());
     tree.replaceAll((area, entries) -> ChineseText.mend(entries));
-    return IndexWriter.write(tree);
+    return tree;
   }
 }

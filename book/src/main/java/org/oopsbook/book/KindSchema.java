@@ -1,11 +1,11 @@
 package org.oopsbook.book;
 
-import static org.oopsbook.book.Rule.BOTH_LANGUAGES;
 import static org.oopsbook.book.Rule.TEXT;
 import static org.oopsbook.book.Rule.TRUTH;
 import static org.oopsbook.book.Rule.list;
 import static org.oopsbook.book.Rule.oneOf;
 import static org.oopsbook.book.Rule.oneOrMore;
+import static org.oopsbook.book.Texts.BOTH_LANGUAGES;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package org.oopsbook.book;
 
 import static org.oopsbook.book.ConditionSchema.CONDITION;
-import static org.oopsbook.book.Rule.BOTH_LANGUAGES;
 import static org.oopsbook.book.Rule.NUMBER;
 import static org.oopsbook.book.Rule.TEXT;
 import static org.oopsbook.book.Rule.TRUTH;
@@ -10,7 +9,7 @@ import static org.oopsbook.book.Rule.mapOf;
 import static org.oopsbook.book.Rule.matching;
 import static org.oopsbook.book.Rule.oneOf;
 import static org.oopsbook.book.Rule.oneOrMore;
-import static org.oopsbook.book.Rule.textOrBothLanguages;
+import static org.oopsbook.book.Texts.BOTH_LANGUAGES;
 
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -77,7 +76,7 @@ final class ProblemSchema implements Rule {
       new Shape()
           .needs("reboot", TRUTH)
           .needs("dataAtRisk", TRUTH)
-          .may("saveFirst", list(textOrBothLanguages()));
+          .may("saveFirst", list(Texts.EITHER));
 
   private static final Shape SOURCE =
       new Shape().needs("id", NUMBER).needs("url", URL).needs("read", DATE).needs("says", TEXT);
@@ -102,12 +101,12 @@ final class ProblemSchema implements Rule {
           .needs("solution", BOTH_LANGUAGES)
           .may("workaround", BOTH_LANGUAGES)
           .may("urgent", URGENT)
-          .may("confirm", list(textOrBothLanguages()))
+          .may("confirm", list(Texts.EITHER))
           .may(
               "lookAlikes",
               list(new Shape().needs("problem", TEXT).needs("difference", BOTH_LANGUAGES)))
           .needs("sources", list(SOURCE))
-          .may("uncertain", list(textOrBothLanguages()))
+          .may("uncertain", list(Texts.EITHER))
           .may("proof", new Shape().may("matches", list(PROOF)).may("differs", list(PROOF)));
 
   @Override

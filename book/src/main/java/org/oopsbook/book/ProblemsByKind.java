@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param anyKind the ids, ascending, of problems that a log shows and that name no kind
  */
 record ProblemsByKind(SortedMap<String, List<String>> byKind, List<String> anyKind) {
-  static ProblemsByKind of(Map<String, BookSources.Entry> problems) {
+  static ProblemsByKind of(Map<String, ?> problems) {
     var byKind = new TreeMap<String, List<String>>();
     var anyKind = new ArrayList<String>();
     new TreeMap<>(problems)
-        .forEach((id, entry) -> {
-          Object fault = Values.get(entry.value(), "fault");
+        .forEach((id, problem) -> {
+          Object fault = Values.get(problem, "fault");
           if (fault == null) return;
           SortedSet<String> kinds = kinds(fault);
           if (kinds == null) anyKind.add(id);

@@ -42,9 +42,6 @@ interface Rule {
         if (!word && !(value instanceof Boolean)) at.wrong("neither true nor false");
       };
 
-  /** A text in both languages. */
-  Rule BOTH_LANGUAGES = new Shape().needs("en", TEXT).needs("zh", TEXT);
-
   /** A text of one of the forms that {@code pattern} allows; {@code what} names it. */
   static Rule matching(Pattern pattern, String what) {
     return (value, at) -> {
@@ -97,11 +94,6 @@ interface Rule {
       check(value, at);
       other.check(value, at);
     };
-  }
-
-  /** A text in both languages, or one that is the same in both, such as a command. */
-  static Rule textOrBothLanguages() {
-    return (value, at) -> (value instanceof Map<?, ?> ? BOTH_LANGUAGES : TEXT).check(value, at);
   }
 
   /** Calls {@code use} for each entry of the map that {@code value} should be. */

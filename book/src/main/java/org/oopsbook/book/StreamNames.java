@@ -3,7 +3,6 @@ package org.oopsbook.book;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,8 @@ final class StreamNames {
   private final Set<String> streams = new HashSet<>();
   private final Set<String> prefixes = new HashSet<>();
 
-  StreamNames(SortedMap<String, BookSources.Entry> area) {
-    area.forEach((name, entry) -> add(name, entry.value()));
-  }
-
-  private void add(String name, @Nullable Object line) {
+  /** Adds the product line {@code name}. */
+  void add(String name, @Nullable Object line) {
     lines.add(name);
     for (Object stream : Values.list(Values.get(line, "streams"))) {
       if (!(Values.get(stream, "id") instanceof String id)) continue;

@@ -1,6 +1,7 @@
 package org.oopsbook.book;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class TextSchema implements Rule {
 
   @Override
   public void check(@Nullable Object value, Place at) {
-    BOTH_LANGUAGES.check(value, at);
+    Texts.BOTH_LANGUAGES.check(value, at);
     if (value instanceof Map<?, ?> text
         && text.get("en") instanceof String en
         && text.get("zh") instanceof String zh
@@ -20,7 +21,7 @@ final class TextSchema implements Rule {
     }
   }
 
-  private static TreeSet<String> placeholders(String text) {
+  private static Set<String> placeholders(String text) {
     var numbers = new TreeSet<String>();
     var matcher = PLACEHOLDER.matcher(text);
     while (matcher.find()) numbers.add(matcher.group(1));

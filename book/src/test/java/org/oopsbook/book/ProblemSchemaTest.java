@@ -38,8 +38,8 @@ class ProblemSchemaTest {
         "within: 10m | within: 10 | 11: fault.count.within: quote this number: a time such as 30s,"
             + " 10m, 2h or 1d is wanted",
         "inOrder: [a, b] | inOrder: [] | 9: fault.frames.inOrder: an empty list",
-        "arch: [x86_64] | arch: [amd64] | 12: where.arch[0]: 'amd64' is none of [aarch64, arm, i386,"
-            + " loongarch64, mips, ppc64le, riscv64, s390x, x86_64]",
+        "arch: [x86_64] | arch: [amd64] | 12: where.arch[0]: 'amd64' is none of [aarch64, arm, arm64,"
+            + " i386, loongarch64, mips, ppc, ppc64, ppc64le, riscv32, riscv64, s390x, x86_64]",
         "complete: [rhel-7] | complete: [rhel-6] | 16: complete[0]: no product line 'rhel-6' in"
             + " streams/",
         "stream: rhel-7.2-eus | stream: rhel-7.3 | 18: fixes[0].stream: no stream 'rhel-7.3' in"

@@ -61,18 +61,13 @@ final class DiagnoseCommand implements Command {
     if (call.hasMatchedOption("--redact")) diagnosis = Redactor.redact(diagnosis);
     String file = Session.value(call, "--output");
     try (Output output = Output.open(file, session.console())) {
-      output.print(render(diagnosis, format, words, book, file == null, session));
+      output.print(render(diagnosis, format, words, file == null, session));
     }
     return met(diagnosis, failOn) ? Main.FAIL_ON_MET : Main.DONE;
   }
 
   private static String render(
-      Diagnosis diagnosis,
-      Format format,
-      Words words,
-      BookIndex book,
-      boolean toConsole,
-      Session session) {
+      Diagnosis diagnosis, Format format, Words words, boolean toConsole, Session session) {
     return switch (format) {
       case JSON -> new JsonRenderer(words).pretty(diagnosis);
       case MARKDOWN -> new MarkdownRenderer(words).render(diagnosis);

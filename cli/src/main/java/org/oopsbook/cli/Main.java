@@ -42,7 +42,8 @@ public final class Main {
       session.complain(e.text());
       return UNUSABLE;
     } catch (CommandLine.ParameterException e) {
-      session.complain(Text.phrase("cli.usage-error", e.getMessage(), name(e.getCommandLine())));
+      session.complain(
+          Text.phrase("cli.usage-error", String.valueOf(e.getMessage()), name(e.getCommandLine())));
       return UNUSABLE;
     } catch (Output.ClosedException e) {
       return DONE; // the reader of a pipe went away, as head does

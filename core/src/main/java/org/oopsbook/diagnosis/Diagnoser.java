@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.evidence.EvidenceProblem;
 import org.oopsbook.evidence.Limits;
 import org.oopsbook.explain.Explainer;
+import org.oopsbook.fault.FaultSearch;
 import org.oopsbook.fault.Faults;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
@@ -18,6 +19,7 @@ import org.oopsbook.model.Advice;
 import org.oopsbook.model.Answer;
 import org.oopsbook.model.DiagnosedIncident;
 import org.oopsbook.model.Diagnosis;
+import org.oopsbook.model.Evidence;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
@@ -36,6 +38,7 @@ public final class Diagnoser {
   private final BookIndex book;
   private final Diagnosis.Tool tool;
   private final Incidents incidents;
+  private final Faults faultStage;
   private final Explainer explainer;
   private final Matcher matcher;
 
@@ -45,22 +48,51 @@ public final class Diagnoser {
     this.tool =
         new Diagnosis.Tool(version, book.digest(), book.root().at("meta").text("date", "unknown"));
     this.incidents = new Incidents(book);
+    this.faultStage = new Faults(book);
     this.explainer = new Explainer(book);
     this.matcher = new Matcher(book);
   }
 
   /** Diagnoses one case. */
   public Answer diagnose(Request request, InputStream standardInput) {
-    var faultStage = new Faults(book);
+    FaultSearch search = faultStage.search();
     var systemStage = new Systems(book);
+    Read read = read(request, standardInput, search, systemStage);
+
+    List<Fault> faults = search.finish();
+    SystemMap systems = systemStage.finish(faults, overrides(request));
+    read.problems().addAll(systems.notes());
+    if (search.dropped() > 0) read.note(Text.phrase("diagnosis.dropped", search.dropped()));
+
+    var diagnosed = new ArrayList<DiagnosedIncident>();
+    for (Incident incident : incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
+      diagnosed.add(diagnose(incident, systems, faults));
+    }
+    var diagnosis =
+        new Diagnosis(
+            tool, request.caseName(), read.evidence(), systems.systems(), diagnosed, List.of());
+    return new Answer(diagnosis, new Reading(read.usable(), read.problems()));
+  }
+
+  /** What was read, while it is still being added to. */
+  private record Read(List<Evidence> evidence, List<Text> problems, boolean usable) {
+    /** Says something of the evidence as a whole, to the caller and in the diagnosis. */
+    void note(Text note) {
+      problems.add(note);
+      evidence.set(0, evidence.getFirst().withNote(note));
+    }
+  }
+
+  private static Read read(
+      Request request, InputStream standardInput, FaultSearch search, Systems systems) {
     var reader = new LogReader(Limits.DEFAULT);
     var read =
         reader.read(
             request.paths(),
             standardInput,
             line -> {
-              faultStage.accept(line);
-              systemStage.accept(line);
+              search.accept(line);
+              systems.accept(line);
             });
     // What the caller says of the systems is evidence too, but no faults are looked for in it.
     int before = read.evidence().size();
@@ -68,23 +100,12 @@ public final class Diagnoser {
         reader.read(
             request.systemFacts(),
             standardInput,
-            line -> systemStage.accept(line.inEvidence(before + line.at().evidence())));
-
-    List<Fault> faults = faultStage.finish();
-    SystemMap systems = systemStage.finish(faults, overrides(request));
-    var diagnosed = new ArrayList<DiagnosedIncident>();
-    for (Incident incident : incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
-      diagnosed.add(diagnose(incident, systems, faults));
-    }
-
+            line -> systems.accept(line.inEvidence(before + line.at().evidence())));
     var evidence = new ArrayList<>(read.evidence());
     evidence.addAll(said.evidence());
     var problems = new ArrayList<>(texts(read.problems()));
     problems.addAll(texts(said.problems()));
-    problems.addAll(systems.notes());
-    var diagnosis =
-        new Diagnosis(tool, request.caseName(), evidence, systems.systems(), diagnosed, List.of());
-    return new Answer(diagnosis, new Reading(read.usable(), problems));
+    return new Read(evidence, problems, read.usable());
   }
 
   /** Hands on the lines of all logs. */

@@ -21,7 +21,8 @@ final class CallerRule implements Rule {
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
     CodePlace at = fault.at();
-    if (at == null || SAMPLED.contains(fault.kind()) || fault.traces().isEmpty()) return List.of();
+    if (at == null || fault.culprit() == null || fault.traces().isEmpty()) return List.of();
+    if (SAMPLED.contains(fault.kind())) return List.of();
     Frame caller = caller(fault, at);
     if (caller == null) return List.of();
     Text says = says(fault, at, caller);

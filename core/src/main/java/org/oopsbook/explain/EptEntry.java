@@ -3,8 +3,8 @@ package org.oopsbook.explain;
 import org.oopsbook.index.Node;
 
 /**
- * An entry of Intel's extended page tables, decoded. Table {@code decode/ept}; the rules are
- * those of Linux, {@code ept_misconfig_inspect_spte} in 3.16 arch/x86/kvm/vmx.c and {@code
+ * An entry of Intel's extended page tables, decoded. Table {@code decode/ept}; the rules are those
+ * of Linux, {@code ept_misconfig_inspect_spte} in 3.16 arch/x86/kvm/vmx.c and {@code
  * __reset_rsvds_bits_mask_ept} in 4.8 arch/x86/kvm/mmu.c.
  *
  * @param value the entry

@@ -67,6 +67,10 @@ final class Blame {
     if (at != null && blamable(at, kind)) {
       return culprit(at, Text.phrase("fault.culprit.at"));
     }
+    CodePlace link = body.link();
+    if (at == null && body.wildJump() && link != null && blamable(link, kind)) {
+      return culprit(link, Text.phrase("fault.culprit.wildJump"));
+    }
     for (Stack stack : callTraces(body)) {
       List<Frame> outwards = outwardsOf(stack, at);
       for (int i = 0; i < outwards.size(); i++) {
@@ -76,6 +80,9 @@ final class Blame {
           return at == null
               ? culprit(frame.place(), Text.phrase("fault.culprit.first"))
               : culprit(frame.place(), Text.phrase("fault.culprit.frame", at.function()));
+        }
+        if (at == null && body.wildJump() && outwards.stream().noneMatch(Frame::reliable)) {
+          return culprit(frame.place(), Text.phrase("fault.culprit.wildTrace"));
         }
         if (i == 0 && at != null && at.offset() >= 0 && at.offset() < PROLOGUE) {
           return culprit(frame.place(), Text.phrase("fault.culprit.unreliable", at.function()));

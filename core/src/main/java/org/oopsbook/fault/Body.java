@@ -18,6 +18,8 @@ import org.oopsbook.model.Trace;
  * @param stacks its stack traces with the instruction pointers that lead them, in order
  * @param pointer where the processor stood by the first kernel-mode register dump, or null
  * @param pointerInside the entry before the pointer where it stands amid a trace, or null
+ * @param wildJump whether the first instruction pointer was an address of no function
+ * @param link the place in the link register of the first register dump, or null
  * @param registers the first kernel-mode register dump
  * @param code the first kernel-mode {@code Code:} line's bytes, or null
  * @param faultAddress CR2 as printed at the end of a page fault's report, or null
@@ -33,6 +35,8 @@ record Body(
     List<Stack> stacks,
     @Nullable CodePlace pointer,
     @Nullable Frame pointerInside,
+    boolean wildJump,
+    @Nullable CodePlace link,
     Map<String, String> registers,
     @Nullable String code,
     @Nullable String faultAddress,

@@ -32,6 +32,7 @@ final class BodyReader {
   private @Nullable CodePlace pointer;
   private @Nullable String pointerAddress;
   private @Nullable Frame pointerInside;
+  private @Nullable CodePlace link;
   private @Nullable String code;
   private @Nullable String faultAddress;
   private @Nullable Task task;
@@ -67,6 +68,8 @@ final class BodyReader {
         reader.stacks,
         reader.pointer,
         reader.pointerInside,
+        reader.pointer == null && reader.pointerAddress != null,
+        reader.link,
         reader.registers,
         reader.code,
         reader.faultAddress,
@@ -90,7 +93,7 @@ final class BodyReader {
       case BodyLine.TraceEntry entry -> entry(entry, line);
       case BodyLine.TraceStart start -> start(start.label());
       case BodyLine.Pointer at -> pointer(at, line, wasEntry);
-      case BodyLine.Link link -> {}
+      case BodyLine.Link register -> link = link == null ? register.place() : link;
       case BodyLine.Registers dump -> registers(dump);
       case BodyLine.Cpu cpu -> cpu(cpu);
       case BodyLine.Kernel said -> kernel(said);
@@ -173,7 +176,7 @@ final class BodyReader {
       return;
     }
     boolean first = pointer == null && pointerAddress == null;
-    boolean again = !first && (same(at) || (pointer == null && at.address() == null));
+    boolean again = !first && (same(at) || addsName(at));
     if (first || (again && pointer == null)) {
       pointer = at.place().function().isEmpty() ? null : at.place();
       pointerAddress = at.address();
@@ -189,6 +192,11 @@ final class BodyReader {
       closeTrace();
       if (lead == null || !at.place().function().isEmpty()) lead = frame;
     }
+  }
+
+  /** i386 prints the address on one line and {@code EIP is at} with the name on the next. */
+  private boolean addsName(BodyLine.Pointer at) {
+    return pointer == null && at.address() == null && stacks.isEmpty() && frames.isEmpty();
   }
 
   private boolean same(BodyLine.Pointer at) {

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
-import org.oopsbook.model.Arch;
 import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Fact;
@@ -24,10 +23,12 @@ final class FaultDecoder {
 
   private final Culprits culprits;
   private final Blame blame;
+  private final Architectures architectures;
 
   FaultDecoder(BookIndex book) {
     culprits = Culprits.of(book);
     blame = new Blame(culprits);
+    architectures = new Architectures(book);
   }
 
   /** Reads a report. Whatever its lines are, there is a fault for it. */
@@ -73,7 +74,7 @@ final class FaultDecoder {
         body.modules(),
         body.hardware(),
         body.kernel().release(),
-        arch(body),
+        architectures.of(report, body, value(captures, "address")),
         captures,
         report.lines());
   }
@@ -147,14 +148,5 @@ final class FaultDecoder {
   private static Trace trace(Body.Stack stack, @Nullable CodePlace own) {
     boolean ours = stack.pointer() == null || stack.pointer().place().equals(own);
     return ours ? stack.trace() : new Trace(stack.trace().label(), stack.outwards());
-  }
-
-  /** The architecture by the forms of the lines; else by the end of the release string. */
-  private static @Nullable Arch arch(Body body) {
-    if (body.arch() != null) return body.arch();
-    String release = body.kernel().release();
-    if (release == null) return null;
-    for (Arch arch : Arch.values()) if (release.endsWith("." + arch.id())) return arch;
-    return null;
   }
 }

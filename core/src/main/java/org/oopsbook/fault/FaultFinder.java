@@ -1,32 +1,26 @@
 package org.oopsbook.fault;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.LogLine;
 
 /**
  * Puts the lines of a log together into fault reports.
  *
- * <p>Lines are taken one by one and only those of reports are kept, within bounds: {@value
- * #MOST_REPORTS} reports, {@value #MOST_LINES} lines in all, {@value #MOST_STREAMS} writers at a
- * time. What is beyond is counted in {@link #dropped()}. Not safe for use by several threads.
+ * <p>Lines are taken one by one and only those of open reports are kept, of at most {@value
+ * #MOST_STREAMS} writers at a time; a report is handed on when it closes. Not safe for use by
+ * several threads.
  */
 final class FaultFinder {
-  static final int MOST_REPORTS = 20_000;
-  static final int MOST_LINES = 400_000;
   static final int MOST_STREAMS = 2_048;
 
   private final Catalogue catalogue;
   private final LinkedHashMap<Writer, ReportStream> streams = new LinkedHashMap<>(64, 0.75f, true);
-  private final List<Report> reports = new ArrayList<>();
+  private final Consumer<Report> sink;
   private @Nullable ReportStream hanging;
   private @Nullable Writer hangingWriter;
-  private int lines;
-  private long dropped;
 
   /** Who writes: reports of different writers never mix. */
   private record Writer(int evidence, int segment, @Nullable String host, @Nullable String caller) {
@@ -38,8 +32,9 @@ final class FaultFinder {
     }
   }
 
-  FaultFinder(Catalogue catalogue) {
+  FaultFinder(Catalogue catalogue, Consumer<Report> sink) {
     this.catalogue = catalogue;
+    this.sink = sink;
   }
 
   /** Takes the next line; a program's line is never part of a report. */
@@ -81,26 +76,13 @@ final class FaultFinder {
         && catalogue.headline(line.text()) == null;
   }
 
-  /** Closes what is open and gives all reports, in the order of their first lines. */
-  List<Report> finish() {
+  /** Hands on the reports that are still open: the log has ended. */
+  void close() {
     streams.values().forEach(ReportStream::finish);
     streams.clear();
-    reports.sort(Comparator.comparing((Report r) -> r.lines().getFirst().at()));
-    return List.copyOf(reports);
-  }
-
-  /** Reports that were recognised but not kept, because there were too many. */
-  long dropped() {
-    return dropped;
   }
 
   private void keep(OpenReport open) {
-    if (open.isBareHeadline()) return;
-    if (reports.size() >= MOST_REPORTS || lines + open.size() > MOST_LINES) {
-      dropped++;
-      return;
-    }
-    lines += open.size();
-    reports.add(open.report());
+    if (!open.isBareHeadline()) sink.accept(open.report());
   }
 }

@@ -15,6 +15,11 @@ import org.oopsbook.model.CodePlace;
 final class FrameReader {
   private static final Pattern ADDRESS =
       Pattern.compile("\\(?\\[<?(?:0x)?([0-9a-f]{8,16})>?](?:\\s\\[([0-9a-f]{8,16})])?+\\s*+");
+
+  /** What {@code %p} prints instead of an address that it keeps secret. */
+  private static final Pattern SECRET =
+      Pattern.compile("\\[<(?:\\(_*+ptrval_*+\\)|[\\s(]*+null\\)?)>]\\s*+");
+
   private static final Pattern INLINE_ADDRESS = Pattern.compile("\\[<\\s++inline\\s++>]\\s");
   private static final Pattern DOUBT = Pattern.compile("\\?\\s++");
   private static final Pattern OPEN = Pattern.compile("\\(");
@@ -47,6 +52,7 @@ final class FrameReader {
   Part.@Nullable Entry read() {
     boolean inlined = take(INLINE_ADDRESS) != null;
     boolean doubt = take(DOUBT) != null;
+    boolean secret = take(SECRET) != null;
     String address = address();
     doubt |= take(DOUBT) != null;
     if (address != null && (at >= text.length() || text.startsWith("0x", at))) {
@@ -67,7 +73,7 @@ final class FrameReader {
     var _ = take(TAIL);
     // A bare word is an entry only with an address before it or a source file after it.
     boolean inFile = source != null && SOURCE_FILE.matcher(source.group(1)).matches();
-    if (!whole && address == null && !inFile) return null;
+    if (!whole && address == null && !secret && !inFile) return null;
     if (at < text.length() && text.charAt(at) != '<') return null;
     return entry(place, address, !doubt, inlined, source);
   }

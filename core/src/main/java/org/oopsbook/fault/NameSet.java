@@ -14,12 +14,11 @@ final class NameSet {
 
   /** Reads groups, each a map of {@code names}, {@code starts} and {@code contains}. */
   NameSet(@Nullable Node groups) {
-    if (groups == null) {
-      starts = List.of();
-      parts = List.of();
-      return;
-    }
-    List<Node> all = groups.list();
+    this(groups == null ? List.of() : groups.list());
+  }
+
+  /** Reads groups as above, each by itself. */
+  NameSet(List<Node> all) {
     all.forEach(group -> names.addAll(group.texts("names")));
     starts = all.stream().flatMap(group -> group.texts("starts").stream()).distinct().toList();
     parts = all.stream().flatMap(group -> group.texts("contains").stream()).distinct().toList();

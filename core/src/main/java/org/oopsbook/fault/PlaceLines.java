@@ -98,7 +98,7 @@ final class PlaceLines {
 
   /** Whether the code segment is a program's: x86 keeps the privilege level in its low bits. */
   private static boolean user(Matcher prefix, Form form) {
-    if (!form.prefix.pattern().contains("segment")) return false;
+    if (!form.prefix.namedGroups().containsKey("segment")) return false;
     return (Integer.parseInt(prefix.group("segment"), 16) & 3) == 3;
   }
 }

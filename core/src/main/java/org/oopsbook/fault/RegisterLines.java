@@ -28,6 +28,7 @@ final class RegisterLines {
   private static final Pattern ARM = Pattern.compile("r(?:1[0-5]|\\d)|fp|ip|psr|sp|lr|pc");
   private static final Pattern RISCV =
       Pattern.compile("gp|tp|t[0-6]|s1[01]|s\\d|a[0-7]|sp|epc|ra|status|badaddr|cause");
+  private static final Pattern RISCV_ONLY = Pattern.compile("gp|tp|badaddr");
   private static final Pattern OTHER =
       Pattern.compile("MSR|CR|XER|DAR|DSISR|CFAR|REGS|TRAP|FAR|ESR");
 
@@ -97,6 +98,7 @@ final class RegisterLines {
     if (X86_64.matcher(name).matches()) return Arch.X86_64;
     if (I386.matcher(name).matches()) return Arch.I386;
     if (ARM64.matcher(name).matches()) return Arch.ARM64;
+    if (value.length() == 16 && RISCV_ONLY.matcher(name).matches()) return Arch.RISCV64;
     if (value.length() == 8 && ARM_NUMBERED.matcher(name).matches()) return Arch.ARM;
     return null;
   }

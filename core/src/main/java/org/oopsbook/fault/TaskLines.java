@@ -15,6 +15,15 @@ final class TaskLines {
   private static final Pattern CPU_ALONE =
       Pattern.compile("\\s*+CPU: (\\d{1,5}) (?:UID: \\d++ )?PID: (\\d{1,10}) Comm: (\\S.{0,63})");
 
+  /** The rest of such a line that was broken in the midst of the PID. */
+  private static final Pattern COMM_ALONE =
+      Pattern.compile("\\d{0,9}+ ?Comm: (.{1,64}?)\\s++(?=Tainted: |Not tainted)");
+
+  /** The crash utility: {@code PID: 80589 TASK: ffff8807deb08000 CPU: 0 COMMAND: "java"}. */
+  private static final Pattern CRASH =
+      Pattern.compile(
+          "PID: (\\d{1,10})\\s++TASK: [0-9a-f]{8,16}\\s++CPU: (\\d{1,5})\\s++COMMAND: \"(.{1,64})\"\\s*+");
+
   /** {@code Not tainted 3.10… #1}, {@code Tainted: G B W ----- 3.10… #1}. */
   private static final Pattern KERNEL =
       Pattern.compile(
@@ -59,6 +68,15 @@ final class TaskLines {
     if (alone.matches()) {
       return new BodyLine.Cpu(
           Lines.number(alone.group(1)), pid(alone.group(2)), comm(alone.group(3)), null);
+    }
+    Matcher broken = Lines.start(COMM_ALONE, text);
+    if (broken != null) {
+      return new BodyLine.Cpu(-1, -1, broken.group(1), kernel(text.substring(broken.end())));
+    }
+    Matcher crash = CRASH.matcher(text);
+    if (crash.matches()) {
+      return new BodyLine.Cpu(
+          Lines.number(crash.group(2)), pid(crash.group(1)), crash.group(3), null);
     }
     BodyLine kernel = kernel(text);
     if (kernel != null) return kernel;

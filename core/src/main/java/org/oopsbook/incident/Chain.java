@@ -42,7 +42,7 @@ final class Chain {
 
   /** Whether nothing was printed after the root. */
   boolean isFresh() {
-    return last == root;
+    return last.equals(root);
   }
 
   void replaceRoot(Fault better) {

@@ -12,8 +12,8 @@ import org.oopsbook.model.LineRef;
 import org.oopsbook.model.Severity;
 
 /**
- * Finds the roots among faults and puts with each what followed from it, by {@link Rules}. Faults of
- * different boots or systems are never linked.
+ * Finds the roots among faults and puts with each what followed from it, by {@link Rules}. Faults
+ * of different boots or systems are never linked.
  *
  * <p>Immutable and safe for use by several threads.
  */

@@ -61,9 +61,7 @@ final class Rules {
 
   private @Nullable Text hardwareErrorThenPanic(Fault root, Fault last, Fault then) {
     boolean applies =
-        kinds.isHardware(root)
-            && kinds.isPanic(then)
-            && Times.within(last, then, PANIC);
+        kinds.isHardware(root) && kinds.isPanic(then) && Times.within(last, then, PANIC);
     return applies ? Text.phrase("incident.panic-after-hardware") : null;
   }
 
@@ -102,16 +100,13 @@ final class Rules {
 
   private @Nullable Text hangAfterDeath(Fault root, Fault last, Fault then) {
     boolean applies =
-        kinds.isDeath(root)
-            && kinds.isHang(then)
-            && Times.within(root, then, AFTERMATH);
+        kinds.isDeath(root) && kinds.isHang(then) && Times.within(root, then, AFTERMATH);
     return applies ? Text.phrase("incident.hang-after-death") : null;
   }
 
   private @Nullable Text afterCorruption(Fault root, Fault last, Fault then) {
     boolean harmed = kinds.isDeath(then) || kinds.isHang(then);
-    boolean applies =
-        kinds.isCorruption(root) && harmed && Times.within(root, then, AFTERMATH);
+    boolean applies = kinds.isCorruption(root) && harmed && Times.within(root, then, AFTERMATH);
     return applies ? Text.phrase("incident.after-corruption") : null;
   }
 

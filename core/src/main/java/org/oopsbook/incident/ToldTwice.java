@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.LogLine;
@@ -55,7 +56,7 @@ final class ToldTwice {
     return both;
   }
 
-  private static LinkedHashMap<String, Fact> facts(Fault first, Fault better) {
+  private static Map<String, Fact> facts(Fault first, Fault better) {
     var both = new LinkedHashMap<>(first.facts());
     better.facts().forEach(both::putIfAbsent);
     return both;

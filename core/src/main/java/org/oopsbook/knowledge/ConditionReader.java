@@ -16,10 +16,30 @@ final class ConditionReader {
 
   private ConditionReader() {}
 
+  /** The order in which reasons are given; where an 'also' stands is read with it. */
+  private static final List<String> KEYS =
+      List.of(
+          "kind",
+          "at",
+          "culprit",
+          "address",
+          "registers",
+          "message",
+          "frames",
+          "module",
+          "task",
+          "taint",
+          "count",
+          "also",
+          "any");
+
   /** Reads what stands under {@code fault} and the like. */
   static AllOf read(Node node) {
     var all = new ArrayList<Condition>();
-    for (String key : node.keys()) add(key, node.at(key), all);
+    for (String key : KEYS) {
+      Node value = node.get(key);
+      if (value != null) add(key, value, all);
+    }
     return new AllOf(all);
   }
 
@@ -47,8 +67,6 @@ final class ConditionReader {
       case "count" -> to.add(count(value));
       case "also" -> value.list().forEach(other -> to.add(also(other)));
       case "any" -> to.add(new Condition.AnyOf(readList(value)));
-      // Where an 'also' stands is read with it.
-      case "before", "after" -> {}
       default -> throw new IllegalArgumentException("no condition '" + key + "'");
     }
   }

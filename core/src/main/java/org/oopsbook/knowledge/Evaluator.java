@@ -50,12 +50,12 @@ final class Evaluator {
    * equals.
    */
   private Tally best(Condition.AnyOf any, Subject subject) {
-    Tally best = Tally.NOTHING;
+    Tally best = null;
     for (AllOf alternative : any.alternatives()) {
       Tally tally = all(alternative, subject);
-      if (best == Tally.NOTHING || isBetter(tally, best)) best = tally;
+      if (best == null || isBetter(tally, best)) best = tally;
     }
-    return best;
+    return best == null ? Tally.NOTHING : best;
   }
 
   private static boolean isBetter(Tally one, Tally other) {
@@ -273,7 +273,7 @@ final class Evaluator {
   private Outcome also(Also wanted, Subject subject) {
     boolean unsure = false;
     for (Fault other : subject.all()) {
-      if (other == subject.fault()) continue;
+      if (other.equals(subject.fault())) continue;
       Tally looks = all(wanted.looks(), Subject.single(other, subject.all(), subject.facts()));
       if (looks.value() == Outcome.Value.MISSED) continue;
       Outcome.Value place = Sequence.stands(other, wanted.position(), subject.fault());

@@ -226,7 +226,8 @@ public final class Matcher {
     var doubts = new ArrayList<Text>();
     if (candidate.confidence() == Confidence.CERTAIN) {
       for (Candidate rival : all) {
-        if (rival == candidate || rival.confidence() != Confidence.CERTAIN) continue;
+        boolean itself = rival.problem().id().equals(candidate.problem().id());
+        if (itself || rival.confidence() != Confidence.CERTAIN) continue;
         if (isMoreParticular(candidate.problem(), rival.problem())) continue;
         doubts.add(rivalry(candidate.problem(), rival.problem()));
       }

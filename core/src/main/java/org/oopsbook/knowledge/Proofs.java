@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -53,8 +54,8 @@ public final class Proofs {
 
   /** Runs the proof logs of the problems {@code ids} only, against all problems. */
   public List<Failure> run(List<String> ids) {
-    var shown = new TreeMap<String, List<Match>>();
-    var proves = new TreeMap<String, TreeSet<String>>();
+    Map<String, List<Match>> shown = new TreeMap<>();
+    Map<String, Set<String>> proves = new TreeMap<>();
     var failures = new ArrayList<Failure>();
     for (String id : problems.ids()) {
       problems
@@ -90,8 +91,8 @@ public final class Proofs {
   }
 
   private static void crossed(
-      String log, List<Match> found, Map<String, TreeSet<String>> proves, List<Failure> failures) {
-    var own = proves.getOrDefault(log, new TreeSet<>());
+      String log, List<Match> found, Map<String, Set<String>> proves, List<Failure> failures) {
+    Set<String> own = proves.getOrDefault(log, Set.of());
     for (Match match : found) {
       if (match.confidence() != Confidence.CERTAIN || own.contains(match.problem())) continue;
       Text says = phrase("knowledge.proof.crossed", match.problem(), log, String.join(", ", own));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.Arch;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.Role;
@@ -43,7 +44,7 @@ record Where(
   static Where read(@Nullable Node node) {
     if (node == null) return ANYWHERE;
     return new Where(
-        node.texts("arch"),
+        node.texts("arch").stream().map(Where::archId).toList(),
         node.texts("role").contains("any") ? List.of() : node.texts("role"),
         node.texts("hardware"),
         node.texts("cmdline"),
@@ -53,6 +54,11 @@ record Where(
           case "guest" -> Mend.GUEST;
           default -> Mend.OWN;
         });
+  }
+
+  private static String archId(String name) {
+    Arch arch = Arch.of(name);
+    return arch == null ? name : arch.id();
   }
 
   /** Whether the architecture is another: then it cannot be this problem at all. */
@@ -102,7 +108,7 @@ record Where(
   }
 
   private static boolean isSet(String parameter, String cmdline) {
-    for (String word : cmdline.split(" ")) {
+    for (String word : cmdline.split(" ", -1)) {
       if (word.equals(parameter) || word.startsWith(parameter + "=")) return true;
     }
     return false;

@@ -7,26 +7,34 @@ final class Controls {
   private static final char ESCAPE = 0x1b;
   private static final char BELL = 0x07;
 
+  /** Mail and web pages put it for spaces in a row, which kernels print in many places. */
+  private static final char NO_BREAK_SPACE = 0xa0;
+
   /** The longest escape sequence that is believed, in characters. */
   private static final int MAX_SEQUENCE = 256;
 
   private Controls() {}
 
-  /** The line without escape sequences and control characters; tabs stay. */
+  /** The line without escape sequences and control characters, its spaces plain; tabs stay. */
   static String strip(String line) {
     int at = 0;
-    while (at < line.length() && !isControl(line.charAt(at))) at++;
+    while (at < line.length() && isPlain(line.charAt(at))) at++;
     if (at == line.length()) return stripCaret(line);
     var out = new StringBuilder(line.length()).append(line, 0, at);
     while (at < line.length()) {
       char c = line.charAt(at);
       if (c == ESCAPE) at = sequenceEnd(line, at + 1);
       else {
-        if (!isControl(c)) out.append(c);
+        if (c == NO_BREAK_SPACE) out.append(' ');
+        else if (!isControl(c)) out.append(c);
         at++;
       }
     }
     return stripCaret(out.toString());
+  }
+
+  private static boolean isPlain(char c) {
+    return !isControl(c) && c != NO_BREAK_SPACE;
   }
 
   private static boolean isControl(char c) {

@@ -1,5 +1,6 @@
 package org.oopsbook.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,5 +18,12 @@ public record Evidence(
     String path, @Nullable String member, String format, long bytes, long lines, List<Text> notes) {
   public Evidence {
     notes = List.copyOf(notes);
+  }
+
+  /** This evidence with one more note. */
+  public Evidence withNote(Text note) {
+    var more = new ArrayList<>(notes);
+    more.add(note);
+    return new Evidence(path, member, format, bytes, lines, more);
   }
 }

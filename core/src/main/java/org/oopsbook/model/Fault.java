@@ -64,6 +64,32 @@ public record Fault(
     if (lines.isEmpty()) throw new IllegalArgumentException("a fault has lines");
   }
 
+  /** This fault without its report: the first line, and what tells which fault it is. */
+  public Fault inShort() {
+    return new Fault(
+        kind,
+        severity,
+        wording,
+        title,
+        alternativeTitles,
+        at,
+        culprit,
+        corrupted,
+        task,
+        taint,
+        taintPrinted,
+        address,
+        traces,
+        Map.of(),
+        null,
+        List.of(),
+        hardware,
+        release,
+        arch,
+        facts,
+        List.of(headline()));
+  }
+
   /** The line that recognised it or, where that was lost, the first. */
   public LogLine headline() {
     return lines.getFirst();

@@ -1,11 +1,12 @@
 package org.oopsbook.system;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.oopsbook.kernel.Release;
 import org.oopsbook.kernel.Streams;
+import org.oopsbook.model.Arch;
 
 /** Recognises the lines that say something about a system. */
 final class FactReader {
@@ -34,6 +35,12 @@ final class FactReader {
       Pattern.compile("(driver|version|firmware-version|bus-info|expansion-rom-version): (.*)");
   private static final Pattern PCI =
       Pattern.compile("((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]) (.*)");
+
+  /**
+   * {@code /usr/lib/debug/lib/modules/3.10.0-327.el7.x86_64/vmlinux}, {@code vmlinuz-5.15.0-91}.
+   */
+  private static final Pattern KERNEL_FILE =
+      Pattern.compile("(?:/modules/|vmlinu[xz]-)(\\d[^\\s/]{2,127}+)");
 
   private final Streams streams;
   private final Vocabulary vocabulary;
@@ -103,8 +110,7 @@ final class FactReader {
   /** The machine that {@code uname -a} prints after the build's date. */
   private @Nullable String machine(String rest) {
     for (String word : rest.split(" ", -1)) {
-      Release read = streams.read("1.0." + word);
-      if (read != null && word.equals(read.arch())) return word;
+      if (Arch.of(word) != null) return word;
     }
     return null;
   }
@@ -181,8 +187,10 @@ final class FactReader {
   /**
    * Whether {@code value} can be what the line's name promises: logs have lines that look alike.
    */
-  private static boolean isValue(Gives gives, String value) {
+  private boolean isValue(Gives gives, String value) {
     return switch (gives) {
+      case KERNEL -> kernel(value) != null;
+      case MACHINE -> Arch.of(firstWord(value)) != null;
       case VERSION -> NUMBERS.matcher(value).matches();
       case THREADS, SOCKETS -> COUNT.matcher(value).matches();
       default -> !value.isEmpty();
@@ -191,7 +199,13 @@ final class FactReader {
 
   private void accept(Subject subject, Gives gives, String value) {
     switch (gives) {
-      case CMDLINE -> subject.fact("cmdline", value);
+      case CMDLINE -> {
+        subject.fact("cmdline", value);
+        String booted = kernel(value);
+        if (booted != null) subject.booted = booted;
+      }
+      case KERNEL -> subject.setKernel(Objects.requireNonNull(kernel(value)));
+      case MACHINE -> subject.set(Gives.ARCH, firstWord(value));
       case CHASSIS -> subject.fact("chassis", value);
       case HYPERVISOR -> hypervisor(subject, value);
       case PARAVIRT -> {
@@ -220,6 +234,21 @@ final class FactReader {
       case SOCKETS -> subject.sockets = Integer.parseInt(value);
       case HOST, BANNER -> {}
     }
+  }
+
+  private static String firstWord(String value) {
+    int space = value.indexOf(' ');
+    return space < 0 ? value : value.substring(0, space);
+  }
+
+  /**
+   * The release that {@code value} is or, as a file of a kernel, is named for; null for neither.
+   */
+  private @Nullable String kernel(String value) {
+    Matcher file = KERNEL_FILE.matcher(value);
+    String release = file.find() ? file.group(1) : value;
+    if (release.startsWith("Linux ")) release = release.substring("Linux ".length());
+    return release.indexOf(' ') >= 0 || streams.read(release) == null ? null : release;
   }
 
   private void hypervisor(Subject subject, String value) {

@@ -11,6 +11,8 @@ enum Gives {
   DISTRIBUTION,
   VERSION,
   ARCH,
+  MACHINE,
+  KERNEL,
   THREADS,
   SOCKETS,
   CPU_MODEL,

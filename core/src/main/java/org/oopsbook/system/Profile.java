@@ -10,6 +10,7 @@ import org.oopsbook.kernel.Hints;
 import org.oopsbook.kernel.Placement;
 import org.oopsbook.kernel.Release;
 import org.oopsbook.kernel.Streams;
+import org.oopsbook.model.Arch;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.Role;
@@ -65,14 +66,19 @@ final class Profile {
         List.copyOf(subject.evidence));
   }
 
-  /** The kernel that printed the faults; else the one that uname or the last banner names. */
+  /**
+   * The kernel that printed the faults or other reports; else the one that uname, the last banner
+   * or the boot loader names.
+   */
   private static @Nullable String kernel(Subject subject, List<Text> contradictions) {
     var printed = new LinkedHashSet<String>();
     for (Fault fault : subject.faults) if (fault.release() != null) printed.add(fault.release());
+    if (printed.isEmpty()) printed.addAll(subject.printed);
     String named = subject.kernel;
     if (named == null && !subject.banners.isEmpty()) {
       named = List.copyOf(subject.banners).getLast();
     }
+    if (named == null) named = subject.booted;
     if (printed.isEmpty()) return named;
     if (printed.size() > 1) {
       contradictions.add(Text.phrase("system.several-releases", String.join(", ", printed)));
@@ -98,10 +104,20 @@ final class Profile {
   }
 
   private static @Nullable String arch(Subject subject, @Nullable Release release) {
-    String arch = subject.get(Gives.ARCH);
-    if (arch != null) return arch;
-    if (release != null && release.arch() != null) return release.arch();
+    String named = subject.get(Gives.ARCH);
+    if (named == null && release != null) named = archOf(release);
+    if (named != null) {
+      Arch arch = Arch.of(named);
+      return arch == null ? named : arch.id();
+    }
     for (Fault fault : subject.faults) if (fault.arch() != null) return fault.arch().id();
+    return null;
+  }
+
+  /** By the release's end, or as Debian's flavours name it: {@code 6.1.0-37-amd64}. */
+  private static @Nullable String archOf(Release release) {
+    if (release.arch() != null) return release.arch();
+    for (String part : release.build().split("[-.]", -1)) if (Arch.of(part) != null) return part;
     return null;
   }
 

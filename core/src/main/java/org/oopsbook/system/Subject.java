@@ -30,6 +30,13 @@ final class Subject {
   @Nullable String kernel;
 
   final Set<String> banners = new LinkedHashSet<>();
+
+  /** By reports, whether or not they are of a known fault. */
+  final Set<String> printed = new LinkedHashSet<>();
+
+  /** By the name of the file that the boot loader started. */
+  @Nullable String booted;
+
   @Nullable String packageVersion;
   @Nullable Role heading;
   boolean lscpu;
@@ -87,6 +94,10 @@ final class Subject {
     if (banners.size() < MOST_KERNELS) banners.add(release);
   }
 
+  void addPrinted(String release) {
+    if (printed.size() < MOST_KERNELS) printed.add(release);
+  }
+
   private void disagree(String what, String old, String value) {
     contradict(Text.phrase("system.two-values", Text.phrase("system.fact." + what), old, value));
   }
@@ -105,7 +116,9 @@ final class Subject {
 
   /** Whether the evidence says that this kernel ran. */
   boolean ran(String release) {
-    if (release.equals(kernel) || banners.contains(release)) return true;
+    if (release.equals(kernel) || banners.contains(release) || printed.contains(release)) {
+      return true;
+    }
     return faults.stream().anyMatch(f -> release.equals(f.release()));
   }
 
@@ -113,6 +126,7 @@ final class Subject {
   boolean kernelUnknown() {
     return kernel == null
         && banners.isEmpty()
+        && printed.isEmpty()
         && faults.stream().allMatch(f -> f.release() == null);
   }
 
@@ -123,6 +137,8 @@ final class Subject {
     places.addAll(other.places);
     if (other.kernel != null) setKernel(other.kernel);
     other.banners.forEach(this::addBanner);
+    other.printed.forEach(this::addPrinted);
+    if (booted == null) booted = other.booted;
     if (packageVersion == null) packageVersion = other.packageVersion;
     if (heading == null) heading = other.heading;
     lscpu |= other.lscpu;

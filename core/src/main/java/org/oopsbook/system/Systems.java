@@ -35,6 +35,8 @@ public final class Systems {
   private @Nullable String promptHost;
   private @Nullable Role heading;
   private String command = "";
+  private final PrintedRelease printed = new PrintedRelease();
+  private @Nullable String hostBefore;
 
   /** A collector for one case. */
   public Systems(BookIndex index) {
@@ -56,11 +58,26 @@ public final class Systems {
       promptHost = null;
       heading = null;
       command = "";
+      hostBefore = null;
     }
     String host = line.host();
+    printedRelease(line, here);
     boolean unframed = line.origin() != Origin.KERNEL && host == null && line.uptimeMicros() < 0;
     if (unframed) acceptCapture(line, here);
     else acceptKernelLine(line, host == null ? promptHost : host, here);
+  }
+
+  private void printedRelease(LogLine line, Place here) {
+    String host = line.host() == null ? promptHost : line.host();
+    String release = printed.read(line.text());
+    // The rest of a line that a mailer broke has lost its host.
+    if (host == null && release != null) host = hostBefore;
+    hostBefore = host;
+    if (release == null || streams.read(release) == null) return;
+    Subject subject = subject(host, here);
+    if (subject == null) return;
+    subject.seen(line);
+    subject.addPrinted(release);
   }
 
   private void acceptKernelLine(LogLine line, @Nullable String host, Place here) {

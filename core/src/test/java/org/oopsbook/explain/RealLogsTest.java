@@ -62,7 +62,7 @@ class RealLogsTest {
   private static List<Incident> incidents(String log) throws IOException {
     Path file = Path.of("../../shared").resolve(log);
     assumeTrue(Files.exists(file), "the shared logs are not there");
-    var faults = new Faults(BOOK);
+    var faults = new Faults(BOOK).search();
     int number = 0;
     for (String line : Files.readAllLines(file)) faults.accept(line(++number, line));
     return new Incidents(BOOK).of(faults.finish(), fault -> "s1");

@@ -184,8 +184,26 @@ class FaultDecoderTest {
 
     assertThat(fault.arch()).isEqualTo(Arch.ARM64);
     assertThat(fault.at()).isEqualTo(new CodePlace("labnic_read_ring", 8, 0x20, "labnic"));
-    assertThat(fault.registers()).containsEntry("x0", "0000000000000000").hasSize(33);
+    assertThat(fault.registers()).containsEntry("x0", "0000000000000000").hasSize(32);
     assertThat(fault.title()).endsWith("in labnic_read_ring");
+  }
+
+  @Test
+  void aJumpToNowhereIsBlamedOnTheLinkRegister() {
+    String log =
+        """
+        Unable to handle kernel NULL pointer dereference at virtual address 0000000000000000
+        pc : 0x0
+        lr : f_jump_null+0x1c/0x2c [labnic]
+        Call trace:
+         0x0
+         labnic_ioctl_write+0xcc/0x13c [labnic]
+         vfs_write+0xdc/0x3a0
+        """;
+    Fault fault = decode(nullPointer(), log, "NULL pointer", Map.of());
+
+    assertThat(fault.at()).isNull();
+    assertThat(present(fault.culprit()).function()).isEqualTo("f_jump_null");
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.oopsbook.model.Match.Confidence.POSSIBLE;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.model.Arch;
@@ -175,7 +176,7 @@ class MatcherTest {
 
   @Test
   void theHostIsMendedWhereTheProblemSaysSo() {
-    var parts = new java.util.TreeMap<String, Object>(FIX);
+    var parts = new TreeMap<String, Object>(FIX);
     parts.put("where", Map.of("mend", "host"));
     var book = new TestBook().problem("a", PLACE, parts);
     var guest = system("s1", "3.10.0-1160.el7.x86_64", Role.VM, "s2");
@@ -195,7 +196,7 @@ class MatcherTest {
 
   @Test
   void aLivePatchThatCarriesTheFixIsTheFix() {
-    var parts = new java.util.TreeMap<String, Object>(FIX);
+    var parts = new TreeMap<String, Object>(FIX);
     parts.put("livepatches", List.of("kpatch-fix-1"));
     var book = new TestBook().problem("a", PLACE, parts);
     var patched = system("s1", "3.10.0-327.36.3.el7.x86_64", Role.BARE_METAL, null);

@@ -53,14 +53,6 @@ final class TestBook {
     }
     if (node.isList()) return node.list().stream().map(TestBook::copy).toList();
     if (node.isInteger()) return node.integer();
-    String text = node.text();
-    if (text.equals("true") || text.equals("false")) {
-      try {
-        return node.isTrue();
-      } catch (RuntimeException e) {
-        return text;
-      }
-    }
-    return text;
+    return node.isTruth() ? (Object) node.isTrue() : node.text();
   }
 }

@@ -29,6 +29,6 @@ class GoldenCasesTest {
     CaseFile golden = CaseFile.read(file);
     String header = CaseHeader.of(TESTER.diagnosis(golden.log()));
     if (Boolean.getBoolean("update")) golden.rewrite(header);
-    else assertThat(header).isEqualTo(golden.header());
+    else assertThat(header).as(file.toString()).isEqualTo(golden.header());
   }
 }

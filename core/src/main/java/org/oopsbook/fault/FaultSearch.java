@@ -1,0 +1,77 @@
+package org.oopsbook.fault;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.LogLine;
+
+/**
+ * One search for faults: hand it the lines in order, then ask once.
+ *
+ * <p>Memory stays bounded. Of a fault that is reported over and over only the first {@value
+ * #KEPT_WHOLE} keep their whole reports; later ones keep what tells which fault it is. Beyond
+ * {@value #MOST_FAULTS} faults, or {@value #MOST_WEIGHT} lines and stack entries of all together,
+ * faults are counted and no longer kept. Not safe for use by several threads.
+ */
+public final class FaultSearch {
+  static final int KEPT_WHOLE = 20;
+  static final int MOST_FAULTS = 20_000;
+  static final int MOST_WEIGHT = 150_000;
+
+  private final FaultFinder finder;
+  private final FaultDecoder decoder;
+  private final List<Fault> faults = new ArrayList<>();
+  private final Map<String, Integer> seen = new HashMap<>();
+  private long weight;
+  private long dropped;
+
+  FaultSearch(Catalogue catalogue, FaultDecoder decoder) {
+    this.finder = new FaultFinder(catalogue, this::take);
+    this.decoder = decoder;
+  }
+
+  /** Takes the next line. */
+  public void accept(LogLine line) {
+    finder.accept(line);
+  }
+
+  /** The faults of all lines, in the order in which their reports began. */
+  public List<Fault> finish() {
+    finder.close();
+    faults.sort(Comparator.comparing((Fault fault) -> fault.headline().at()));
+    return List.copyOf(faults);
+  }
+
+  /** How many faults were found and not kept. */
+  public long dropped() {
+    return dropped;
+  }
+
+  private void take(Report report) {
+    Fault fault = decoder.decode(report);
+    if (isFamiliar(fault)) fault = fault.inShort();
+    int itsWeight = fault.lines().size();
+    for (var trace : fault.traces()) itsWeight += trace.frames().size();
+    if (faults.size() >= MOST_FAULTS || weight + itsWeight > MOST_WEIGHT) {
+      dropped++;
+      return;
+    }
+    weight += itsWeight;
+    faults.add(fault);
+  }
+
+  /** Whether whole reports of it are kept already; once too many differ, whether it is new too. */
+  private boolean isFamiliar(Fault fault) {
+    String key = key(fault);
+    if (seen.size() >= MOST_FAULTS && !seen.containsKey(key)) return true;
+    return seen.merge(key, 1, Integer::sum) > KEPT_WHOLE;
+  }
+
+  private static String key(Fault fault) {
+    String host = fault.headline().host();
+    return fault.kind() + '\n' + fault.title() + '\n' + (host == null ? "" : host);
+  }
+}
