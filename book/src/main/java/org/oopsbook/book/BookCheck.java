@@ -3,6 +3,7 @@ package org.oopsbook.book;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a whole book. */
@@ -35,11 +36,13 @@ final class BookCheck {
   static void check(BookSources book, Map<String, ?> base, Mistakes mistakes) {
     YamlFile meta = book.meta();
     if (meta != null) META.check(meta.content(), new Place(meta, "", mistakes));
-    var tables = new TableSchemas(book.area("kinds"));
+    var tables = new TableSchemas(kinds(book, base));
     book.areas()
         .forEach((area, entries) ->
-            entries.forEach((name, entry) ->
-                entry(SCHEMAS.getOrDefault(area, tables.of(area, name)), entry, mistakes)));
+            entries.forEach((name, entry) -> {
+              Rule schema = SCHEMAS.getOrDefault(area, tables.of(area, name));
+              entry(schema, entry, mistakes);
+            }));
     var streams = new StreamNames();
     entries(base, "streams").forEach((name, line) -> streams.add(String.valueOf(name), line));
     book.area("streams").forEach((name, entry) -> streams.add(name, entry.value()));
@@ -56,6 +59,13 @@ final class BookCheck {
     if (schema != null) schema.check(entry.value(), place);
     // What a schema has refused need not be refused by the index again.
     if (mistakes.count() == before) Rule.ANY.check(entry.value(), place);
+  }
+
+  private static Map<String, @Nullable Object> kinds(BookSources book, Map<String, ?> base) {
+    var kinds = new TreeMap<String, @Nullable Object>();
+    entries(base, "kinds").forEach((name, kind) -> kinds.put(String.valueOf(name), kind));
+    book.area("kinds").forEach((name, entry) -> kinds.put(name, entry.value()));
+    return kinds;
   }
 
   private static Set<String> names(BookSources book, Map<String, ?> base, String area) {

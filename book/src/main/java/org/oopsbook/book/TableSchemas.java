@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What those entries of {@code decode/} and {@code culprits/} hold that name kinds. */
@@ -32,7 +31,7 @@ final class TableSchemas {
    *
    * @param kinds the book's kinds; none where the book has none, and then any name is fine
    */
-  TableSchemas(SortedMap<String, BookSources.Entry> kinds) {
+  TableSchemas(Map<String, @Nullable Object> kinds) {
     Rule kind = known("kind", kinds.keySet());
     Rule wording = known("wording", wordings(kinds));
     var groups = new Shape();
@@ -71,10 +70,10 @@ final class TableSchemas {
     };
   }
 
-  private static Set<String> wordings(SortedMap<String, BookSources.Entry> kinds) {
+  private static Set<String> wordings(Map<String, @Nullable Object> kinds) {
     var ids = new HashSet<String>();
-    kinds.forEach((kind, entry) -> {
-      for (Object wording : Values.list(Values.get(entry.value(), "wordings"))) {
+    kinds.forEach((kind, value) -> {
+      for (Object wording : Values.list(Values.get(value, "wordings"))) {
         ids.add(kind + "/" + Values.get(wording, "id"));
       }
     });

@@ -64,7 +64,8 @@ record YamlFile(String name, Map<String, @Nullable Object> content, Map<String, 
         .setLabel(name)
         .setSchema(new JsonSchema())
         .setAllowDuplicateKeys(false)
-        .setMaxAliasesForCollections(0)
+        // YamlPositions bounds what aliases stand for, which their number does not.
+        .setMaxAliasesForCollections(YamlPositions.MOST_VALUES)
         .setCodePointLimit(LONGEST)
         .build();
   }

@@ -2,50 +2,68 @@ package org.oopsbook.book;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Finds the line of each value of a YAML text, and refuses what would cost too much to load or what
- * a book has no use for: aliases, tags, keys that are no text, keys that are there twice.
+ * a book has no use for: tags, keys that are no text or are there twice, a second document.
  *
  * <p>It reads YAML's events one by one, before anything is built: the loader itself recurses, and
- * an alias can stand for a large part of the file any number of times.
+ * an alias stands for a part of the file any number of times, so that what it stands for is counted
+ * each time.
  */
 final class YamlPositions {
   /** Maps and lists inside each other; a problem needs seven. */
   static final int DEEPEST = 24;
 
+  /** Values of a file, those that aliases stand for counted in. */
+  static final int MOST_VALUES = 200_000;
+
   private final LoadSettings settings;
   private final Map<String, Integer> lines;
+  private final Map<Anchor, Part> anchored = new HashMap<>();
   private final Deque<Level> levels = new ArrayDeque<>();
+  private int values;
   private int documents;
+
+  /** A part of the file that can be pointed to. */
+  private record Part(int values, int height) {}
 
   /** A map or list that is open. */
   private static final class Level {
     final String path;
     final boolean map;
+    final Optional<Anchor> anchor;
+    final int valuesBefore;
     final Set<String> keys = new HashSet<>();
+    int height = 1;
     int items;
     @Nullable String key;
 
-    Level(String path, boolean map) {
+    Level(String path, boolean map, Optional<Anchor> anchor, int valuesBefore) {
       this.path = path;
       this.map = map;
+      this.anchor = anchor;
+      this.valuesBefore = valuesBefore;
     }
   }
 
@@ -66,45 +84,44 @@ final class YamlPositions {
   }
 
   private void read(Event event) throws YamlFile.Unreadable {
-    if (event instanceof NodeEvent node) refuseIndirection(node);
     switch (event) {
-      case CollectionStartEvent start -> open(start);
+      case AliasEvent alias -> alias(alias);
+      case MappingStartEvent start -> open(start, true);
+      case SequenceStartEvent start -> open(start, false);
       case ScalarEvent scalar -> scalar(scalar);
+      case MappingEndEvent _, SequenceEndEvent _ -> close();
       case DocumentStartEvent _ -> {
         if (documents++ > 0) throw wrong(event, "a second document");
       }
-      default -> {
-        if (event.getEventId() == Event.ID.MappingEnd || event.getEventId() == Event.ID.SequenceEnd)
-          levels.pop();
-      }
+      default -> {}
     }
   }
 
-  private void refuseIndirection(NodeEvent event) throws YamlFile.Unreadable {
-    if (event instanceof AliasEvent) throw wrong(event, "an alias (*)");
-    var tag =
-        switch (event) {
-          case ScalarEvent scalar -> scalar.getTag();
-          case CollectionStartEvent start -> start.getTag();
-          default -> Optional.<String>empty();
-        };
-    if (tag.isPresent()) throw wrong(event, "a tag (" + tag.get() + ")");
-  }
-
-  private void open(CollectionStartEvent event) throws YamlFile.Unreadable {
-    if (levels.size() >= DEEPEST) {
-      throw wrong(event, "more than " + DEEPEST + " maps and lists inside each other");
-    }
+  private void open(CollectionStartEvent event, boolean map) throws YamlFile.Unreadable {
+    checkDepth(event, 1);
+    refuseTag(event, event.getTag());
     if (awaitsKey(levels.peek())) throw wrong(event, "a map or list as a key");
-    levels.push(new Level(value(event), event instanceof MappingStartEvent));
+    int before = values;
+    levels.push(new Level(value(event, 1), map, event.getAnchor(), before));
+  }
+
+  private void close() {
+    Level closed = levels.pop();
+    closed.anchor.ifPresent(
+        a -> anchored.put(a, new Part(values - closed.valuesBefore, closed.height)));
+    Level around = levels.peek();
+    if (around != null) around.height = Math.max(around.height, closed.height + 1);
   }
 
   private void scalar(ScalarEvent scalar) throws YamlFile.Unreadable {
+    scalar.getAnchor().ifPresent(anchor -> anchored.put(anchor, new Part(1, 0)));
+    refuseTag(scalar, scalar.getTag());
     Level level = levels.peek();
-    if (level == null || !awaitsKey(level)) {
-      value(scalar);
-      return;
-    }
+    if (level != null && awaitsKey(level)) key(level, scalar);
+    else value(scalar, 1);
+  }
+
+  private void key(Level level, ScalarEvent scalar) throws YamlFile.Unreadable {
     String key = scalar.getValue();
     String path = member(level.path, key);
     if (!level.keys.add(key)) throw new YamlFile.Unreadable(line(scalar), path, "is there twice");
@@ -115,18 +132,37 @@ final class YamlPositions {
     lines.put(path, line(scalar));
   }
 
+  /** Whether a key reads the same as a text: a fraction may not, and nothing at all is no key. */
+  private boolean isTextOrWhole(ScalarEvent key) {
+    boolean plain = key.getImplicit().canOmitTagInPlainScalar();
+    Tag tag = settings.getSchema().getScalarResolver().resolve(key.getValue(), plain);
+    return !tag.equals(Tag.FLOAT) && !tag.equals(Tag.NULL);
+  }
+
   private static boolean awaitsKey(@Nullable Level level) {
     return level != null && level.map && level.key == null;
   }
 
-  /** Whether a key reads the same as a text: a fraction may not, and nothing at all is no key. */
-  private boolean isTextOrWhole(ScalarEvent key) {
-    Tag tag =
-        settings
-            .getSchema()
-            .getScalarResolver()
-            .resolve(key.getValue(), key.getImplicit().canOmitTagInPlainScalar());
-    return !tag.equals(Tag.FLOAT) && !tag.equals(Tag.NULL);
+  private void refuseTag(Event event, Optional<String> tag) throws YamlFile.Unreadable {
+    if (tag.isPresent()) throw wrong(event, "a tag (" + tag.get() + ")");
+  }
+
+  private void alias(AliasEvent alias) throws YamlFile.Unreadable {
+    if (awaitsKey(levels.peek())) throw wrong(alias, "an alias as a key");
+    Part part = anchored.get(alias.getAlias());
+    if (part == null) {
+      throw wrong(alias, "the alias " + alias.getAlias() + " stands for nothing before");
+    }
+    checkDepth(alias, part.height());
+    value(alias, part.values());
+    Level around = levels.peek();
+    if (around != null) around.height = Math.max(around.height, part.height() + 1);
+  }
+
+  private void checkDepth(Event event, int more) throws YamlFile.Unreadable {
+    if (levels.size() + more > DEEPEST) {
+      throw wrong(event, "more than " + DEEPEST + " maps and lists inside each other");
+    }
   }
 
   /** What is wrong at {@code event}, which is a value, or a key that has no name. */
@@ -141,7 +177,11 @@ final class YamlPositions {
   }
 
   /** Notes that a value begins, and gives its path. */
-  private String value(Event event) {
+  private String value(Event event, int count) throws YamlFile.Unreadable {
+    values += count;
+    if (values > MOST_VALUES) {
+      throw wrong(event, "more than " + MOST_VALUES + " values, with those of aliases");
+    }
     Level level = levels.peek();
     if (level == null) return "";
     String path;

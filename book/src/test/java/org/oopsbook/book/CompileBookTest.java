@@ -105,7 +105,6 @@ class CompileBookTest {
         "a:;  ? {x: y};  : z;       | 2: a: a map or list as a key",
         "a:;  b: !!set {x, y};      | 2: a.b: a tag (tag:yaml.org,2002:set)",
         "a:;  - !!binary eA==;      | 2: a[0]: a tag (tag:yaml.org,2002:binary)",
-        "a: &x 1;b: *x;             | 2: b: an alias (*)",
         "a: 1;---;b: 2;             | 2: a second document",
         "a: 1;b: \u0001;            | 2: the character U+0001 is not allowed",
         "a:;  b: 99999999999999999999; | 2: a.b: quote this number: it is too large",
@@ -152,7 +151,36 @@ class CompileBookTest {
       bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
     }
     book.write("decode/bomb.yaml", bomb.toString());
-    assertThat(book.mistakes()).containsExactly("decode/bomb.yaml:2: a1[0]: an alias (*)");
+    assertThat(book.mistakes())
+        .singleElement()
+        .asString()
+        .startsWith("decode/bomb.yaml:17: a")
+        .endsWith(": more than 200000 values, with those of aliases");
+  }
+
+  @Test
+  void aliasesThatDeepenEachOtherAreRefusedUnread() throws IOException {
+    var deep = new StringBuilder("a0: &a0 [x]\n");
+    for (int i = 1; i < 60; i++) deep.append("a%d: &a%d [*a%d]\n".formatted(i, i, i - 1));
+    book.write("decode/deep.yaml", deep.toString());
+    assertThat(book.mistakes())
+        .singleElement()
+        .asString()
+        .endsWith(": more than 24 maps and lists inside each other");
+  }
+
+  @Test
+  void aPartThatHoldsItselfIsRefused() throws IOException {
+    book.write("decode/loop.yaml", "a: &a\n  b: *a\n");
+    assertThat(book.mistakes())
+        .containsExactly("decode/loop.yaml:2: a.b: the alias a stands for nothing before");
+  }
+
+  @Test
+  void anAliasStandsForItsPart() throws Exception {
+    book.write("decode/alias.yaml", "a: &a {x: 1}\nb: [*a, *a]\n");
+    var decode = BookIndex.of(book.compile()).root().at("decode").at("alias");
+    assertThat(decode.list("b").getLast().integer("x", 0)).isEqualTo(1);
   }
 
   @Test

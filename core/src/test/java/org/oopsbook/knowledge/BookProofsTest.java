@@ -42,7 +42,7 @@ class BookProofsTest {
     List<Fault> faults = faultStage.finish();
     SystemMap systems = systemStage.finish(faults, Overrides.NONE);
     var matches = new ArrayList<Match>();
-    for (Incident incident : Incidents.of(faults, fault -> id(systems.systemOf(fault)))) {
+    for (Incident incident : new Incidents(BOOK).of(faults, fault -> id(systems.systemOf(fault)))) {
       KernelSystem system = systems.systemOf(incident.root());
       matches.addAll(MATCHER.match(incident, system, systems.systems(), faults));
     }
