@@ -6,8 +6,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fault;
+import org.oopsbook.model.Task;
 
 class FaultsTest {
+
+  private static List<Fault> read(String text) {
+    var faults = new Faults(BundledBook.open()).search();
+    Reports.lines(text).forEach(faults::accept);
+    return faults.finish();
+  }
 
   private static List<Fault> faults(String... resources) {
     var faults = new Faults(BundledBook.open()).search();
@@ -47,5 +54,20 @@ class FaultsTest {
   void oneLogGivesTheSameFaultsTwice() {
     assertThat(faults("kasan-6.1.log", "soft-lockup-6.1.log"))
         .isEqualTo(faults("kasan-6.1.log", "soft-lockup-6.1.log"));
+  }
+
+  @Test
+  void aCommandNameMayHaveASlash() {
+    String trace = "\nCall Trace:\n dump_stack+0x16/0x18\n __schedule_bug+0x4e/0x5c\n";
+    assertThat(read("BUG: scheduling while atomic: swapper/0/0/0x10000100" + trace))
+        .singleElement()
+        .extracting(Fault::task)
+        .isEqualTo(new Task(-1, 0, "swapper/0"));
+    String cpu = "\nCPU: 1 PID: 77 Comm: kworker/1:2 Not tainted 5.7.0 #1";
+    assertThat(
+            read("WARNING: suspicious RCU usage\n1 lock held by kworker/1:2/77:" + cpu + trace)
+                .getFirst()
+                .task())
+        .isEqualTo(new Task(1, 77, "kworker/1:2"));
   }
 }

@@ -178,4 +178,11 @@ class FramingsTest {
     check("\r[   12.345678] foo\r\r", "kernel +12345678 |foo|");
     assertThat(Lines.of("10%\r20%\r").texts()).containsExactly("10%", "20%");
   }
+
+  @Test
+  void theNoBreakSpacesOfAMailAreSpaces() {
+    check(
+        "[   12.345678] Tainted: G\u00a0\u00a0 \u00a0X 6.1.0",
+        "kernel +12345678 |Tainted: G    X 6.1.0|");
+  }
 }
