@@ -135,7 +135,8 @@ class CompileBookTest {
         "kinds: {"
             + groups
             + ": [soft-lockup], ownReason: [soft-lokcup]}\n"
-            + "panicWordings: [soft-lockup/since-2.6, soft-lockup/panic]\n");
+            + "panicWordings: [soft-lockup/since-2.6, soft-lockup/panic]\n"
+            + "panicOnWarningWordings: [soft-lockup/since-2.6]\n");
     book.write("culprits/waits.yaml", "lockKinds: [possible-deadlock]\n");
     assertThat(book.mistakes())
         .containsExactly(
