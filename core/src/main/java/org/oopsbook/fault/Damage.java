@@ -24,8 +24,7 @@ final class Damage {
       if (!expected) return null;
       return Text.phrase(report.cut() ? "fault.corrupted.cut" : "fault.corrupted.noTrace");
     }
-    boolean needsFunction = expected && wording.blame() != Wording.Blame.NONE;
-    if (!needsFunction) return null;
+    if (wording.blame() == Wording.Blame.NONE) return null;
     if (blame.isMixedWithInjection(body)) return Text.phrase("fault.corrupted.injected");
     if (!functionKnown && !blame.hasCertain(body)) return Text.phrase("fault.corrupted.guesses");
     boolean told = functionKnown && blame.tells(body, wording.kind());
