@@ -204,6 +204,21 @@ class BlameTest {
   }
 
   @Test
+  void aShortTraceOfGuessesIsWholeWhereATraceIsNotAlwaysPrinted() {
+    String log =
+        """
+        XFS: Internal error XFS_WANT_CORRUPTED_GOTO at line 1590 of file fs/xfs/xfs_alloc.c
+        Call Trace:
+         [<ffffffffa05a1a68>] ? xfs_error_report+0x48/0x50 [xfs]
+         [<ffffffffa0561a1e>] ? xfs_alloc_fixup_trees+0x2de/0x360 [xfs]
+        """;
+    var faults = new Faults(BundledBook.open());
+    Reports.lines(log).forEach(faults::accept);
+
+    assertThat(faults.finish()).singleElement().returns(null, Fault::corrupted);
+  }
+
+  @Test
   void whereAnInjectedFailureIsMixedInNobodyIsBlamedAndItIsSaid() {
     String log =
         """
