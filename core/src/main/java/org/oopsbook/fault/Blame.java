@@ -63,9 +63,11 @@ final class Blame {
     return certain(body).anyMatch(frame -> blamable(frame.place(), kind));
   }
 
-  /** Whether a trace has a certain entry at all. */
+  /** Whether a trace, its instruction pointer apart, has a certain entry at all. */
   boolean hasCertain(Body body) {
-    return certain(body).findAny().isPresent();
+    return callTraces(body).stream()
+        .flatMap(stack -> stack.trace().frames().stream())
+        .anyMatch(Frame::reliable);
   }
 
   private Stream<Frame> certain(Body body) {
@@ -93,6 +95,8 @@ final class Blame {
 
   /** Who took the lock that the report is about; else who is on the way to one of its locks. */
   private @Nullable Culprit lock(String kind, Body body) {
+    CodePlace inInterrupt = becameSafe(kind, body);
+    if (inInterrupt != null) return culprit(inInterrupt, Text.phrase("fault.culprit.irqLock"));
     for (CodePlace site : body.lockSites()) {
       if (isOwnCode(site, kind)) return culprit(site, Text.phrase("fault.culprit.lockSite"));
     }
@@ -108,6 +112,17 @@ final class Blame {
       }
     }
     return null;
+  }
+
+  /** Who takes in an interrupt the lock that a report of unsafe order is about, or null. */
+  private @Nullable CodePlace becameSafe(String kind, Body body) {
+    return body.stacks().stream()
+        .filter(stack -> stack.trace().label().endsWith("irq-safe at"))
+        .flatMap(stack -> stack.trace().frames().stream())
+        .filter(frame -> frame.reliable() && isOwnCode(frame.place(), kind))
+        .map(Frame::place)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether a place is neither a shared helper's nor in code that calls what others registered. */

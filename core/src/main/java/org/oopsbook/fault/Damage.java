@@ -24,10 +24,12 @@ final class Damage {
       if (!expected) return null;
       return Text.phrase(report.cut() ? "fault.corrupted.cut" : "fault.corrupted.noTrace");
     }
-    boolean needsFunction = expected && wording.blame() != Wording.Blame.NONE;
-    if (!needsFunction) return null;
+    if (wording.blame() == Wording.Blame.NONE) return null;
     if (blame.isMixedWithInjection(body)) return Text.phrase("fault.corrupted.injected");
-    if (!functionKnown && !blame.hasCertain(body)) return Text.phrase("fault.corrupted.guesses");
+    if (!functionKnown && !blame.hasCertain(body)) {
+      // Old kernels without frame pointers mark every entry so, in short traces that are whole.
+      return expected ? Text.phrase("fault.corrupted.guesses") : null;
+    }
     boolean told = functionKnown && blame.tells(body, wording.kind());
     return told || blame.rooted(body) ? null : Text.phrase("fault.corrupted.cutTrace");
   }

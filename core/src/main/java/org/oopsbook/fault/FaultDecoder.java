@@ -41,6 +41,8 @@ final class FaultDecoder {
     if (at == null) at = named;
     if (at == null && culprits.lockKinds().contains(wording.kind())) at = body.lockSite();
     Culprit culprit = blame.choose(wording, body, at, named);
+    // What is left of a mixture of traces may be of the wrong one.
+    if (at == null && blame.isMixedWithInjection(body)) culprit = null;
     Text damage = Damage.of(report, body, culprit != null || named != null, blame);
     CodePlace known = named == null && at != null && at.equals(body.lockSite()) ? at : named;
     if (damage != null

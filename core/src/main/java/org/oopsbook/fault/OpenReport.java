@@ -18,6 +18,9 @@ final class OpenReport {
   /** Foreign kernel lines in a row after which a report is taken to be over. */
   private static final int MOST_FOREIGN = 16;
 
+  /** The same while the trace that a report always has is still to come. */
+  private static final int MOST_FOREIGN_BEFORE_TRACE = 64;
+
   /** Lines without a kernel time stamp in a row that a report with stamps bears. */
   private static final int MOST_UNSTAMPED = 400;
 
@@ -164,7 +167,9 @@ final class OpenReport {
 
   /** Whether this report has had so much else after it that it is over. */
   boolean isStale() {
-    return foreignInRow > MOST_FOREIGN
+    boolean awaits =
+        body && !traced && lastMicros >= 0 && entry.wording().trace() == TraceRule.EXPECTED;
+    return foreignInRow > (awaits ? MOST_FOREIGN_BEFORE_TRACE : MOST_FOREIGN)
         || unstampedInRow > MOST_UNSTAMPED
         || (ended && foreignInRow > 0);
   }

@@ -17,6 +17,7 @@ final class TraceLines {
               + "|Local variable .{0,80}? (?:created|declared) at"
               + "|(?:Allocated|Freed)(?: in| by).{0,80}?"
               + "|(?:allocated|freed) by .{0,80}?"
+              + "|\\.\\.\\. which became [A-Z_]++-irq-(?:un)?safe at|\\{[A-Z?-]++} state was registered at"
               + "|stack backtrace|backtrace(?: \\(crc [0-9a-f]++\\))?"
               + "|other info that might help us debug this))(?: \\(unreliable\\))?:\\s*+");
 

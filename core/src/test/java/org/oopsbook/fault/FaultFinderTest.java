@@ -156,6 +156,20 @@ class FaultFinderTest {
   }
 
   @Test
+  void aReportWhoseTraceAlwaysComesWaitsForItThroughForeignLines() {
+    at(1, "BUG: KASAN: use-after-free in __list_del_entry+0x196/0x1d0");
+    at(1, "Read of size 8 at addr ffff8801ce6e8e10 by task kworker/1:2/2403");
+    at(1, "CPU: 1 PID: 2403 Comm: kworker/1:2 Not tainted 4.9.86 #50");
+    for (int i = 0; i < 30; i++) at(1, "binder: undelivered TRANSACTION_COMPLETE");
+    at(1, "Call Trace:");
+    at(1, FRAME);
+
+    Report report = only();
+    assertThat(report.cut()).isFalse();
+    assertThat(report.foreign()).isEqualTo(30);
+  }
+
+  @Test
   void aTraceLongAfterwardsIsNotTheReports() {
     at(1, "BUG: kernel NULL pointer dereference, address: 0000000000000008");
     at(600, FRAME);
