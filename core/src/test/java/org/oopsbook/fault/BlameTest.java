@@ -212,7 +212,7 @@ class BlameTest {
          [<ffffffffa05a1a68>] ? xfs_error_report+0x48/0x50 [xfs]
          [<ffffffffa0561a1e>] ? xfs_alloc_fixup_trees+0x2de/0x360 [xfs]
         """;
-    var faults = new Faults(BundledBook.open());
+    var faults = new Faults(BundledBook.open()).search();
     Reports.lines(log).forEach(faults::accept);
 
     assertThat(faults.finish()).singleElement().returns(null, Fault::corrupted);
