@@ -254,14 +254,13 @@ final class IncidentText {
     String confidence = describe.confidence(match.confidence());
     String known = words.say("render.known-problem", match.title(), match.problem(), confidence);
     Verdict verdict = match.verdict();
+    if (verdict == null) return known;
+    var parts = new ArrayList<>(List.of(known, describe.verdict(verdict.value())));
     // What is only possible is no reason to upgrade.
-    if (match.confidence() == Match.Confidence.POSSIBLE
-        || verdict == null
-        || verdict.upgradeTo() == null) {
-      return known;
+    if (match.confidence() != Match.Confidence.POSSIBLE && verdict.upgradeTo() != null) {
+      parts.add(words.say("render.fixed-in-release", verdict.upgradeTo().release()));
     }
-    String fixed = words.say("render.fixed-in-release", verdict.upgradeTo().release());
-    return known + words.say("render.semicolon") + fixed;
+    return String.join(words.say("render.semicolon"), parts);
   }
 
   private void field(String key, @Nullable String text) {
