@@ -83,14 +83,15 @@ final class AccessRule implements Rule {
     if (hit == null || value.isEmpty()) return;
     String key = accessKey(value.getAsLong());
     BitTable.Decoded decoded = codeBits.decode(value.getAsLong());
-    var says = new ArrayList<Text>();
-    says.add(Text.phrase(key, Hex.format(value.getAsLong())));
+    Text says = Text.phrase(key, Hex.format(value.getAsLong()));
+    boolean first = true;
     for (BitTable.Said bit : decoded.says()) {
-      if (!IN_THE_SENTENCE.contains(bit.name())) {
-        says.add(Text.phrase("explain.access-bit", bit.text()));
-      }
+      if (IN_THE_SENTENCE.contains(bit.name())) continue;
+      says = Text.phrase(first ? "explain.access-detail" : "explain.access-and", says, bit.text());
+      first = false;
     }
-    findings.add(new Finding("access-kind", Texts.join(says), List.of(hit.at())));
+    findings.add(
+        new Finding("access-kind", Text.phrase("explain.access-end", says), List.of(hit.at())));
   }
 
   private String accessKey(long errorCode) {

@@ -364,12 +364,21 @@ class ExplainerTest {
   }
 
   private static List<Text.Phrase> phrases(Finding finding) {
-    return switch (finding.says()) {
-      case Text.Phrase phrase -> List.of(phrase);
-      case Text.Joined joined -> joined.parts().stream().map(p -> (Text.Phrase) p).toList();
-      case Text.Curated curated -> List.of();
-      case Text.Verbatim verbatim -> List.of();
-    };
+    return phrases(finding.says());
+  }
+
+  /** The phrases of a text, innermost first. */
+  private static List<Text.Phrase> phrases(Object said) {
+    var all = new ArrayList<Text.Phrase>();
+    switch (said) {
+      case Text.Phrase phrase -> {
+        phrase.arguments().forEach(argument -> all.addAll(phrases(argument)));
+        all.add(phrase);
+      }
+      case Text.Joined joined -> joined.parts().forEach(part -> all.addAll(phrases(part)));
+      default -> {}
+    }
+    return all;
   }
 
   private static List<String> keys(Finding finding) {
