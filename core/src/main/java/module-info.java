@@ -14,7 +14,8 @@ module org.oopsbook {
   exports org.oopsbook;
   exports org.oopsbook.model;
   exports org.oopsbook.render to
-      org.oopsbook.cli;
+      org.oopsbook.cli,
+      org.oopsbook.testkit;
   exports org.oopsbook.knowledge to
       org.oopsbook.cli,
       org.oopsbook.testkit;
