@@ -4,17 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
 import org.oopsbook.book.BundledBook;
-import org.oopsbook.index.BookIndex;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.LineRef;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.LogLine.Origin;
 
 class FaultsFuzzTest {
-  private static final BookIndex BOOK = BundledBook.open();
+  private static final Faults FAULTS = new Faults(BundledBook.open());
 
-  @FuzzTest
+  /** A line that begins with {@code T} or {@code C} was printed by that caller. */
+  @FuzzTest(maxDuration = "24h")
   void hostileReportsAreDecoded(FuzzedDataProvider data) {
-    var faults = new Faults(BOOK).search();
-    Reports.lines(data.consumeRemainingAsString()).forEach(faults::accept);
+    var search = FAULTS.search();
+    List<String> lines = data.consumeRemainingAsString().lines().toList();
+    for (int i = 0; i < lines.size(); i++) search.accept(line(i + 1, lines.get(i)));
 
-    assertThat(faults.finish()).allSatisfy(fault -> assertThat(fault.title()).isNotBlank());
+    List<Fault> faults = search.finish();
+    assertThat(faults)
+        .allSatisfy(fault -> {
+          assertThat(fault.title()).isNotBlank();
+          assertThat(fault.lines()).hasSizeLessThanOrEqualTo(lines.size());
+        });
+  }
+
+  private static LogLine line(int number, String text) {
+    String caller = text.startsWith("T1") || text.startsWith("C2") ? text.substring(0, 2) : null;
+    String rest = caller == null ? text : text.substring(2);
+    return new LogLine(
+        new LineRef(0, number), 0, rest, -1, null, null, -1, caller, Origin.KERNEL, false);
   }
 }

@@ -5,7 +5,7 @@ import java.io.ByteArrayInputStream;
 import org.oopsbook.evidence.Limits;
 
 class LogReaderFuzzTest {
-  @FuzzTest
+  @FuzzTest(maxDuration = "24h")
   void anyBytesAreRead(byte[] bytes) {
     long[] last = {0};
     new LogReader(Limits.DEFAULT)
