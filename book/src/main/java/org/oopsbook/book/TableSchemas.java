@@ -43,6 +43,8 @@ final class TableSchemas {
                 .needs("kinds", groups)
                 .needs("panicWordings", list(wording))
                 .needs("panicOnWarningWordings", list(wording)),
+            "findings",
+            new Shape().needs("kinds", Rule.mapOf(list(kind))),
             "advice",
             new Shape()
                 .needs("source", Rule.TEXT)

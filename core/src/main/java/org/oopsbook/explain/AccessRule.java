@@ -18,21 +18,6 @@ import org.oopsbook.model.Text;
  * with interrupts on or off. Tables {@code decode/page-fault} and {@code decode/eflags}.
  */
 final class AccessRule implements Rule {
-  /** Kinds whose registers are those of the moment of the fault. */
-  private static final Set<String> EXCEPTIONS =
-      Set.of(
-          "null-pointer-dereference",
-          "paging-request",
-          "user-access-outside-uaccess",
-          "nx-violation",
-          "write-protection",
-          "general-protection-fault",
-          "stack-segment-fault",
-          "divide-error",
-          "invalid-opcode",
-          "kernel-bug",
-          "oops");
-
   /** Bits that the sentence itself says: reading, writing or executing. */
   private static final Set<String> IN_THE_SENTENCE = Set.of("WRITE", "INSTR");
 
@@ -54,7 +39,7 @@ final class AccessRule implements Rule {
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
-    if (!EXCEPTIONS.contains(fault.kind()) || !isX86(fault)) return List.of();
+    if (!isX86(fault)) return List.of();
     var findings = new ArrayList<Finding>();
     addMode(fault, findings);
     addAccess(fault, findings);

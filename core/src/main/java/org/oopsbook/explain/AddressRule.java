@@ -16,32 +16,28 @@ import org.oopsbook.model.Text;
 
 /** Says what the address of a bad access means, and which registers hold it. */
 final class AddressRule implements Rule {
-  private static final Set<String> MEMORY =
-      Set.of(
-          "null-pointer-dereference",
-          "paging-request",
-          "user-access-outside-uaccess",
-          "nx-violation",
-          "write-protection",
-          "general-protection-fault",
-          "stack-segment-fault",
-          "oops");
   private static final long LA57 = 1 << 12;
 
   private final Pointers pointers;
   private final AccessRule access;
+  private final Set<String> silent;
 
-  AddressRule(Pointers pointers, AccessRule access) {
+  /**
+   * Reads addresses by {@code pointers}.
+   *
+   * @param silent kinds that do not say which address it was: it stands in a register
+   */
+  AddressRule(Pointers pointers, AccessRule access, Set<String> silent) {
     this.pointers = pointers;
     this.access = access;
+    this.silent = silent;
   }
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
-    if (!MEMORY.contains(fault.kind())) return List.of();
     OptionalLong address = Hex.parse(fault.address());
     if (address.isPresent()) return ofAddress(fault, address.getAsLong());
-    return fault.kind().equals("general-protection-fault") ? ofRegisters(fault) : List.of();
+    return silent.contains(fault.kind()) ? ofRegisters(fault) : List.of();
   }
 
   private List<Finding> ofAddress(Fault fault, long address) {

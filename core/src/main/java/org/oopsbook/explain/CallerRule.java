@@ -14,15 +14,22 @@ import org.oopsbook.model.Text;
 
 /** Names the function in which it happened and the one that called it. */
 final class CallerRule implements Rule {
-  /** Where the processor stands by chance, the caller proves nothing. */
-  private static final Set<String> SAMPLED =
-      Set.of("soft-lockup", "hard-lockup", "rcu-stall", "nmi", "panic");
+  private final Set<String> sampled;
+
+  /**
+   * Makes the rule.
+   *
+   * @param sampled kinds in which the processor stands by chance: the caller proves nothing
+   */
+  CallerRule(Set<String> sampled) {
+    this.sampled = sampled;
+  }
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
     CodePlace at = fault.at();
     if (at == null || fault.culprit() == null || fault.traces().isEmpty()) return List.of();
-    if (SAMPLED.contains(fault.kind())) return List.of();
+    if (sampled.contains(fault.kind())) return List.of();
     Frame caller = caller(fault, at);
     if (caller == null) return List.of();
     Text says = says(fault, at, caller);

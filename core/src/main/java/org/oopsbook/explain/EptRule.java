@@ -24,7 +24,6 @@ final class EptRule implements Rule {
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
-    if (!fault.kind().equals("ept-misconfiguration")) return List.of();
     List<Printed> entries = entries(fault);
     if (entries.isEmpty()) return List.of();
     var findings = new ArrayList<Finding>();

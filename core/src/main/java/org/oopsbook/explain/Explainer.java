@@ -2,6 +2,7 @@ package org.oopsbook.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
@@ -22,22 +23,30 @@ public final class Explainer {
   /** Reads the tables of {@code decode/}. */
   public Explainer(BookIndex book) {
     Node decode = book.root().at("decode");
+    Node kinds = decode.at("findings").at("kinds");
     var access = new AccessRule(decode);
     rules =
         List.of(
             new PanicRule(decode),
-            new AddressRule(new Pointers(decode), access),
-            access,
-            new CallerRule(),
-            new LockupRule(decode),
-            new HungTaskRule(decode),
-            new RcuStallRule(decode),
-            new OomRule(decode),
-            new EptRule(decode),
-            new HardwareRule(decode),
+            ForKinds.of(
+                kinds,
+                "address",
+                new AddressRule(new Pointers(decode), access, set(kinds, "addressInRegister"))),
+            ForKinds.of(kinds, "access", access),
+            new CallerRule(set(kinds, "sampled")),
+            ForKinds.of(kinds, "lockup", new LockupRule(decode)),
+            ForKinds.of(kinds, "hungTask", new HungTaskRule(decode)),
+            ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),
+            ForKinds.of(kinds, "memory", new OomRule(decode)),
+            ForKinds.of(kinds, "ept", new EptRule(decode)),
+            ForKinds.of(kinds, "hardware", new HardwareRule(decode)),
             new ModuleRule(decode),
             new TaintRule(decode));
     advisor = new Advisor(decode);
+  }
+
+  private static Set<String> set(Node kinds, String name) {
+    return Set.copyOf(kinds.texts(name));
   }
 
   /**

@@ -27,7 +27,6 @@ final class HardwareRule implements Rule {
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
-    if (!fault.kind().equals("hardware-error")) return List.of();
     var says = new ArrayList<Text>();
     var proof = new ArrayList<LineRef>();
     addMeaning(fault, "severity", severities, "explain.ghes-severity", says, proof);

@@ -35,7 +35,6 @@ final class HungTaskRule implements Rule {
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
-    if (!fault.kind().equals("hung-task")) return List.of();
     var findings = new ArrayList<Finding>();
     addWho(fault, findings);
     Lines.Hit held = Lines.first(fault, owner);

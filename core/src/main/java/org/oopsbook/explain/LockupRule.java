@@ -17,8 +17,6 @@ import org.oopsbook.model.Trace;
 
 /** For lockups: which frames are the watchdog's, what it interrupted, and where the bug is. */
 final class LockupRule implements Rule {
-  private static final Set<String> LOCKUPS = Set.of("hard-lockup", "soft-lockup", "rcu-stall");
-
   private final Set<String> idle;
   private final Pattern place;
 
@@ -30,7 +28,6 @@ final class LockupRule implements Rule {
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
-    if (!LOCKUPS.contains(fault.kind())) return List.of();
     var findings = new ArrayList<Finding>();
     addIdle(fault, findings);
     Culprit culprit = fault.culprit();

@@ -3,7 +3,6 @@ package org.oopsbook.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
@@ -15,9 +14,6 @@ import org.oopsbook.model.Text;
 
 /** For exhausted memory: whose limit was met, who asked for how much, and who was killed. */
 final class OomRule implements Rule {
-  private static final Set<String> KINDS =
-      Set.of("out-of-memory", "page-allocation-failure", "slab-allocation-failure");
-
   private final Pattern request;
   private final Pattern constraint;
   private final Pattern memcg;
@@ -38,7 +34,6 @@ final class OomRule implements Rule {
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
-    if (!KINDS.contains(fault.kind())) return List.of();
     var says = new ArrayList<Text>();
     var lines = new ArrayList<LineRef>();
     addConstraint(fault, says, lines);

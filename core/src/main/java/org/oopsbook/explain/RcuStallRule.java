@@ -27,7 +27,6 @@ final class RcuStallRule implements Rule {
 
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
-    if (!fault.kind().equals("rcu-stall")) return List.of();
     var findings = new ArrayList<Finding>();
     for (Lines.Hit hit : Lines.all(fault, cpu, MAX_CPUS)) {
       boolean behind = hit.groups().get(2).startsWith("GP");
