@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <p>A file holds header lines ({@link CaseHeader}), an empty line, and the log to its end. Lines
  * that begin with {@code #} at the top of the header are remarks, kept when it is rewritten. Two of
- * them mean something: {@code # origin: } says after which real log the case was written, and {@code
- * # facts: } names the facts that the header compares.
+ * them mean something: {@code # origin: } says after which real log the case was written, and
+ * {@code # facts: } names the facts that the header compares.
  *
  * @param remarks the remark lines, with their line ends
  * @param header the other header lines, with their line ends

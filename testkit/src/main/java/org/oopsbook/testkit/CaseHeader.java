@@ -44,8 +44,7 @@ public final class CaseHeader {
     return out.toString();
   }
 
-  private static void incident(
-      StringBuilder out, DiagnosedIncident diagnosed, List<String> facts) {
+  private static void incident(StringBuilder out, DiagnosedIncident diagnosed, List<String> facts) {
     Fault root = diagnosed.incident().root();
     line(out, "INCIDENT", root.kind(), root.severity().name().toLowerCase(Locale.ROOT));
     if (root.arch() != null) line(out, "  ARCH", root.arch().id());
@@ -93,7 +92,8 @@ public final class CaseHeader {
 
   private static void fact(StringBuilder out, String name, @Nullable Fact fact) {
     if (fact == null) return;
-    line(out, "  FACT", name, String.join(" | ", fact.all().stream().map(Fact.One::value).toList()));
+    line(
+        out, "  FACT", name, String.join(" | ", fact.all().stream().map(Fact.One::value).toList()));
   }
 
   private static void match(StringBuilder out, Match match) {

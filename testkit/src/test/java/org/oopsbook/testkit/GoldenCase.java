@@ -37,7 +37,8 @@ final class GoldenCase {
   private static Root root(Diagnosis diagnosis, DiagnosedIncident diagnosed) {
     var fault = diagnosed.incident().root();
     return new Root(
-        fault.kind(), fault.arch() != null ? fault.arch() : ofSystem(diagnosis, diagnosed.system()));
+        fault.kind(),
+        fault.arch() != null ? fault.arch() : ofSystem(diagnosis, diagnosed.system()));
   }
 
   private static @Nullable Arch ofSystem(Diagnosis diagnosis, @Nullable String id) {
