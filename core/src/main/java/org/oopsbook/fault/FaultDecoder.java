@@ -19,7 +19,7 @@ import org.oopsbook.model.Trace;
 /** Reads fault reports completely. Immutable and safe for use by several threads. */
 final class FaultDecoder {
   private static final Pattern PLACE = Pattern.compile(Lines.PLACE);
-  private static final Pattern ZEROS = Pattern.compile("^(?:0x)?0*+(?=[0-9a-f])");
+  private static final Pattern ZEROS = Pattern.compile("^(?:0x)?+0*(?=[0-9a-f])");
 
   private final Culprits culprits;
   private final Blame blame;

@@ -9,13 +9,14 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.oopsbook.book.BundledBook;
+import org.oopsbook.model.Arch;
 import org.oopsbook.model.Diagnosis;
 import org.oopsbook.model.Lang;
 import org.oopsbook.render.JsonRenderer;
@@ -23,29 +24,44 @@ import org.oopsbook.render.Words;
 
 /** Every case under {@code src/test/cases} comes out as its header says. */
 class GoldenCasesTest {
-  private static final Path CASES = Path.of("src/test/cases");
   private static final DiagnosisTester TESTER = new DiagnosisTester();
   private static final Schema SCHEMA = schema();
 
   @TestFactory
   List<DynamicTest> comesOutAsItsHeaderSays() throws IOException {
-    try (var walk = Files.walk(CASES)) {
-      List<Path> cases = walk.filter(f -> f.toString().endsWith(".case")).sorted().toList();
-      assertThat(cases).isNotEmpty();
-      return cases.stream()
-          .map(f -> DynamicTest.dynamicTest(CASES.relativize(f).toString(), () -> check(f)))
-          .toList();
-    }
+    List<Path> cases = GoldenCase.files();
+    assertThat(cases).isNotEmpty();
+    return cases.stream().map(f -> DynamicTest.dynamicTest(name(f), () -> check(f))).toList();
   }
 
   @TestFactory
   List<DynamicTest> fitsTheSchemaInBothLanguages() throws IOException {
-    try (var walk = Files.walk(CASES)) {
-      return walk.filter(f -> f.toString().endsWith(".case"))
-          .sorted()
-          .map(f -> DynamicTest.dynamicTest(CASES.relativize(f).toString(), () -> fits(f)))
-          .toList();
+    return GoldenCase.files().stream()
+        .map(f -> DynamicTest.dynamicTest(name(f), () -> fits(f)))
+        .toList();
+  }
+
+  @Test
+  void eachSaysAfterWhichLogItWasWritten() throws IOException {
+    for (Path file : GoldenCase.files()) {
+      assertThat(CaseFile.read(file).origin()).as(name(file)).isNotEmpty();
     }
+  }
+
+  @Test
+  void theArchitectureInANameIsTheOneThatTheLogShows() throws IOException {
+    for (Path file : GoldenCase.files()) {
+      Arch named = Arch.of(file.getFileName().toString().split("-", 2)[0]);
+      if (named == null) continue;
+      assertThat(GoldenCase.roots(TESTER.diagnosis(CaseFile.read(file).log())))
+          .as(name(file))
+          .extracting(GoldenCase.Root::arch)
+          .contains(named);
+    }
+  }
+
+  private static String name(Path file) {
+    return GoldenCase.FOLDER.relativize(file).toString();
   }
 
   private static void fits(Path file) throws IOException {
@@ -69,7 +85,7 @@ class GoldenCasesTest {
 
   private static void check(Path file) throws IOException {
     CaseFile golden = CaseFile.read(file);
-    String header = CaseHeader.of(TESTER.diagnosis(golden.log()));
+    String header = CaseHeader.of(TESTER.diagnosis(golden.log()), golden.facts());
     if (Boolean.getBoolean("update")) golden.rewrite(header);
     else assertThat(header).as(file.toString()).isEqualTo(golden.header());
   }
