@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Arch;
-import org.oopsbook.model.Diagnosis;
 import org.oopsbook.model.Lang;
 import org.oopsbook.render.JsonRenderer;
 import org.oopsbook.render.Words;
@@ -25,7 +19,7 @@ import org.oopsbook.render.Words;
 /** Every case under {@code src/test/cases} comes out as its header says. */
 class GoldenCasesTest {
   private static final DiagnosisTester TESTER = new DiagnosisTester();
-  private static final Schema SCHEMA = schema();
+  private static final Schema SCHEMA = DiagnosisSchema.read();
 
   @TestFactory
   List<DynamicTest> comesOutAsItsHeaderSays() throws IOException {
@@ -69,17 +63,6 @@ class GoldenCasesTest {
     for (Lang lang : Lang.values()) {
       String json = new JsonRenderer(new Words(BundledBook.open(), lang)).pretty(diagnosis);
       assertThat(SCHEMA.validate(json, InputFormat.JSON)).as(file + " " + lang).isEmpty();
-    }
-  }
-
-  private static Schema schema() {
-    try (var in =
-        Objects.requireNonNull(
-            Diagnosis.class.getResourceAsStream("/org/oopsbook/schema/diagnosis-1.schema.json"))) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
