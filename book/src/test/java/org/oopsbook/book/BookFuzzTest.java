@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.CorruptIndexException;
@@ -42,6 +44,9 @@ class BookFuzzTest {
       assertThat(count(BookIndex.of(book.compile()).root(), 0)).isPositive();
     } catch (BookException e) {
       assertThat(e.mistakes()).isNotEmpty();
+    } finally {
+      // The folder serves every input: nothing of this one may be left for the next.
+      Files.delete(folder.resolve(file));
     }
   }
 
@@ -57,19 +62,16 @@ class BookFuzzTest {
   private static long count(Node node, int depth) {
     if (depth > 20) return 1;
     long count = 1;
-    if (node.isMap()) {
-      for (String key : node.keys()) {
-        count += count(node.at(key), depth + 1);
-        if (count > 100_000) return count;
-      }
-    } else if (node.isList()) {
-      for (Node item : node.list()) {
-        count += count(item, depth + 1);
-        if (count > 100_000) return count;
-      }
-    } else if (!node.isInteger() && !node.isTruth()) {
-      count += node.text().length();
+    for (Node part : parts(node)) {
+      count += count(part, depth + 1);
+      if (count > 100_000) return count;
     }
-    return count;
+    boolean isText = !node.isMap() && !node.isList() && !node.isInteger() && !node.isTruth();
+    return isText ? count + node.text().length() : count;
+  }
+
+  private static List<Node> parts(Node node) {
+    if (node.isMap()) return node.keys().stream().map(node::at).toList();
+    return node.isList() ? node.list() : List.of();
   }
 }

@@ -7,9 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fault;
-import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
-import org.oopsbook.model.LogLine.Origin;
 
 class FaultsFuzzTest {
   private static final Faults FAULTS = new Faults(BundledBook.open());
@@ -31,8 +29,6 @@ class FaultsFuzzTest {
 
   private static LogLine line(int number, String text) {
     String caller = text.startsWith("T1") || text.startsWith("C2") ? text.substring(0, 2) : null;
-    String rest = caller == null ? text : text.substring(2);
-    return new LogLine(
-        new LineRef(0, number), 0, rest, -1, null, null, -1, caller, Origin.KERNEL, false);
+    return Reports.line(number, caller == null ? text : text.substring(2), caller);
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Wording.Blame;
 import org.oopsbook.fault.Wording.TraceRule;
 import org.oopsbook.model.Fact;
@@ -48,8 +49,12 @@ final class Reports {
   }
 
   static LogLine line(long number, String text) {
+    return line(number, text, null);
+  }
+
+  static LogLine line(long number, String text, @Nullable String caller) {
     return new LogLine(
-        new LineRef(0, number), 0, text, -1, null, null, -1, null, LogLine.Origin.KERNEL, false);
+        new LineRef(0, number), 0, text, -1, null, null, -1, caller, LogLine.Origin.KERNEL, false);
   }
 
   static String resource(String name) {

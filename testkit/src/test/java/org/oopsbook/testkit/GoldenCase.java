@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.DiagnosedIncident;
@@ -12,6 +14,8 @@ import org.oopsbook.model.Diagnosis;
 /** Where the golden cases are, and what they are cases of. */
 final class GoldenCase {
   static final Path FOLDER = Path.of("src/test/cases");
+  private static final DiagnosisTester TESTER = new DiagnosisTester();
+  private static final Map<Path, Diagnosis> DIAGNOSES = new ConcurrentHashMap<>();
 
   /**
    * The root of an incident.
@@ -27,6 +31,15 @@ final class GoldenCase {
     try (var walk = Files.walk(FOLDER)) {
       return walk.filter(f -> f.toString().endsWith(".case")).sorted().toList();
     }
+  }
+
+  /** What comes out of the log of a case; each is diagnosed once for all tests. */
+  static Diagnosis diagnosis(Path file) throws IOException {
+    Diagnosis known = DIAGNOSES.get(file);
+    if (known != null) return known;
+    Diagnosis found = TESTER.diagnosis(CaseFile.read(file).log());
+    DIAGNOSES.put(file, found);
+    return found;
   }
 
   /** The roots that {@code diagnosis} names. */

@@ -18,7 +18,6 @@ import org.oopsbook.render.Words;
 
 /** Every case under {@code src/test/cases} comes out as its header says. */
 class GoldenCasesTest {
-  private static final DiagnosisTester TESTER = new DiagnosisTester();
   private static final Schema SCHEMA = DiagnosisSchema.read();
 
   @TestFactory
@@ -47,7 +46,7 @@ class GoldenCasesTest {
     for (Path file : GoldenCase.files()) {
       Arch named = Arch.of(file.getFileName().toString().split("-", 2)[0]);
       if (named == null) continue;
-      assertThat(GoldenCase.roots(TESTER.diagnosis(CaseFile.read(file).log())))
+      assertThat(GoldenCase.roots(GoldenCase.diagnosis(file)))
           .as(name(file))
           .extracting(GoldenCase.Root::arch)
           .contains(named);
@@ -59,7 +58,7 @@ class GoldenCasesTest {
   }
 
   private static void fits(Path file) throws IOException {
-    var diagnosis = TESTER.diagnosis(CaseFile.read(file).log());
+    var diagnosis = GoldenCase.diagnosis(file);
     for (Lang lang : Lang.values()) {
       String json = new JsonRenderer(new Words(BundledBook.open(), lang)).pretty(diagnosis);
       assertThat(SCHEMA.validate(json, InputFormat.JSON)).as(file + " " + lang).isEmpty();
@@ -68,7 +67,7 @@ class GoldenCasesTest {
 
   private static void check(Path file) throws IOException {
     CaseFile golden = CaseFile.read(file);
-    String header = CaseHeader.of(TESTER.diagnosis(golden.log()), golden.facts());
+    String header = CaseHeader.of(GoldenCase.diagnosis(file), golden.facts());
     if (Boolean.getBoolean("update")) golden.rewrite(header);
     else assertThat(header).as(file.toString()).isEqualTo(golden.header());
   }

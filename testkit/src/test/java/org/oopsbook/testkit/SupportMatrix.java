@@ -23,11 +23,11 @@ final class SupportMatrix {
   /** Cases by kind, then by the id of the architecture or {@link #NOT_SHOWN}. */
   private final Map<String, Map<String, List<String>>> cases = new TreeMap<>();
 
-  SupportMatrix(BookIndex book, DiagnosisTester tester) throws IOException {
+  SupportMatrix(BookIndex book) throws IOException {
     this.book = book;
     for (Path file : GoldenCase.files()) {
       String name = GoldenCase.FOLDER.relativize(file).toString();
-      for (GoldenCase.Root root : GoldenCase.roots(tester.diagnosis(CaseFile.read(file).log()))) {
+      for (GoldenCase.Root root : GoldenCase.roots(GoldenCase.diagnosis(file))) {
         List<String> names =
             cases
                 .computeIfAbsent(root.kind(), k -> new TreeMap<>())

@@ -16,7 +16,7 @@ class SupportMatrixTest {
 
   @Test
   void theTableIsWhatTheBookAndTheCasesSay() throws IOException {
-    String table = new SupportMatrix(BundledBook.open(), new DiagnosisTester()).table();
+    String table = new SupportMatrix(BundledBook.open()).table();
     String document = Files.readString(DOCUMENT);
     int begin = document.indexOf(BEGIN) + BEGIN.length();
     int end = document.indexOf(END);
