@@ -28,6 +28,7 @@ final class KindSchema implements Rule {
           .needs("headline", TemplateRule.TEMPLATE)
           .needs("title", TEXT)
           .may("titleWithoutFunction", TEXT)
+          .may("titleFromTrace", TRUTH)
           .may("alternativeTitles", list(TEXT))
           .may("arch", list(Arches.ARCH))
           .may("era", new Shape().may("since", TEXT).may("until", TEXT))
@@ -47,6 +48,7 @@ final class KindSchema implements Rule {
           .needs("blame", BLAME)
           .needs("trace", TRACE)
           .needs("wordings", list(WORDING))
+          .may("titleFromTrace", TRUTH)
           .may("lines", TEMPLATES)
           .may("role", oneOf("bare-metal", "vm", "vm-host"))
           .may("advice", oneOrMore(Rule.ANY));

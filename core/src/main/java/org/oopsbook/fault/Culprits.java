@@ -3,8 +3,12 @@ package org.oopsbook.fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.CodePlace;
+import org.oopsbook.model.Culprit;
+import org.oopsbook.model.Text;
 
 /**
  * What the book says of functions when one is to be blamed: {@code knowledge/culprits/}.
@@ -16,6 +20,7 @@ import org.oopsbook.index.Node;
  * @param reporters code that finds a lockup or stall and prints the report
  * @param injectors what prints the trace of a failure that a test injects
  * @param bystanders tasks that reports of stalls show beside those that stall
+ * @param preempters what takes the processor from a task that would go on
  * @param entries where an interrupt or exception comes in
  * @param idle what a CPU does when it has nothing to do
  * @param waiters wait and lock primitives
@@ -32,6 +37,7 @@ record Culprits(
     NameSet reporters,
     NameSet injectors,
     NameSet bystanders,
+    NameSet preempters,
     NameSet entries,
     NameSet idle,
     NameSet waiters,
@@ -67,6 +73,7 @@ record Culprits(
         new NameSet(root.get("reporters")),
         new NameSet(root.get("injectors")),
         new NameSet(root.get("bystanders")),
+        new NameSet(root.get("preempters")),
         new NameSet(root.get("entries")),
         new NameSet(root.get("idle")),
         new NameSet(root.get("waiters")),
@@ -87,6 +94,16 @@ record Culprits(
     if (helpers.has(function)) return true;
     NameSet more = helpersOf.get(kind);
     return more != null && more.has(function);
+  }
+
+  /** The meeting point among {@code points} that {@code place} is in, as culprit, or null. */
+  @Nullable Culprit meeting(CodePlace place, List<MeetingPoint> points) {
+    for (MeetingPoint point : points) {
+      if (!place.function().startsWith(point.start())) continue;
+      String name = point.name().isEmpty() ? place.function() : point.name();
+      return new Culprit(name, place.module(), Text.phrase("fault.culprit.meeting"));
+    }
+    return null;
   }
 
   /** The name that titles give {@code function}: a syscall's own where it is an entry point. */

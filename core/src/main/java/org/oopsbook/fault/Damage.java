@@ -13,7 +13,8 @@ final class Damage {
    * @param functionKnown whether a function could be named all the same
    * @param blame knows what functions tell
    */
-  static @Nullable Text of(Report report, Body body, boolean functionKnown, Blame blame) {
+  static @Nullable Text of(
+      Report report, Body body, CallTraces traces, Choice choice, boolean functionKnown, Blame blame) {
     Wording wording = report.wording();
     if (wording.trace() == Wording.TraceRule.NONE) return null;
     boolean expected = wording.trace() == Wording.TraceRule.EXPECTED;
@@ -25,12 +26,26 @@ final class Damage {
       return Text.phrase(report.cut() ? "fault.corrupted.cut" : "fault.corrupted.noTrace");
     }
     if (wording.blame() == Wording.Blame.NONE) return null;
-    if (blame.isMixedWithInjection(body)) return Text.phrase("fault.corrupted.injected");
-    if (!functionKnown && !blame.hasCertain(body)) {
+    if (traces.injected()) return Text.phrase("fault.corrupted.injected");
+    if (!traces.hasCertain() && (!functionKnown || needsTrace(wording, body))) {
       // Old kernels without frame pointers mark every entry so, in short traces that are whole.
       return expected ? Text.phrase("fault.corrupted.guesses") : null;
     }
-    boolean told = functionKnown && blame.tells(body, wording.kind());
+    if (blame.onlyWitnesses(wording, traces)) return Text.phrase("fault.corrupted.witnesses");
+    if (choice.culprit() != null && choice.titled() == null && wording.blame() == Wording.Blame.CALLBACK) return Text.phrase("fault.corrupted.preempted");
+    boolean told = functionKnown && blame.tells(traces, wording.kind());
     return told || blame.rooted(body) ? null : Text.phrase("fault.corrupted.cutTrace");
+  }
+
+  /**
+   * Whether guesses alone leave a report without what names its function: where no register dump
+   * says where the processor stood, and where it stood is not what counts.
+   */
+  private static boolean needsTrace(Wording wording, Body body) {
+    return switch (wording.blame()) {
+      case FRAME -> body.pointer() == null;
+      case PATH -> true;
+      case CALLBACK, WAITER, HEADLINE, NONE -> false;
+    };
   }
 }

@@ -39,33 +39,23 @@ final class FaultDecoder {
     CodePlace named = named(report);
     CodePlace at = named != null && named.offset() >= 0 ? named : pointer(wording, body);
     if (at == null) at = named;
-    if (at == null && culprits.lockKinds().contains(wording.kind())) at = body.lockSite();
-    Culprit culprit = blame.choose(wording, body, at, named);
+    if (at == null && lockSite(wording)) at = body.lockSite();
+    CallTraces traces = CallTraces.of(body, culprits);
+    Choice choice = blame.choose(wording, body, traces, at, named);
     // What is left of a mixture of traces may be of the wrong one.
-    if (at == null && blame.isMixedWithInjection(body)) culprit = null;
-    Text damage = Damage.of(report, body, culprit != null || named != null, blame);
-    CodePlace known = named == null && at != null && at.equals(body.lockSite()) ? at : named;
-    if (damage != null
-        && culprit == null
-        && known != null
-        && wording.blame() != Wording.Blame.NONE) {
-      culprit =
-          new Culprit(known.function(), known.module(), Text.phrase("fault.culprit.headlineOnly"));
-    }
-    String function =
-        culprit != null
-            ? culprits.titleName(culprit.function())
-            : damage != null ? "corrupted" : "";
+    if (at == null && traces.injected()) choice = Choice.NONE;
+    boolean known = choice.culprit() != null || named != null;
+    Text damage = Damage.of(report, body, traces, choice, known, blame);
+    if (damage != null) choice = ofDamaged(wording, choice, named == null && lockSite(wording) ? body.lockSite() : named);
+    Naming naming = Naming.of(choice, damage != null, culprits);
     return new Fault(
         wording.kind(),
         wording.severity(),
         wording.id(),
-        Titles.title(wording, captures, function),
-        wording.alternativeTitles().stream()
-            .map(title -> Titles.fill(title, captures, function))
-            .toList(),
+        Titles.title(wording, captures, naming.function()),
+        Titles.alternatives(wording, captures, naming),
         at,
-        culprit,
+        choice.culprit(),
         damage,
         task(body, captures),
         body.kernel().taint(),
@@ -82,6 +72,25 @@ final class FaultDecoder {
         report.lines());
   }
 
+  /**
+   * What a damaged report still tells: where nothing else does, the function that its first lines
+   * name. Titles name it only if it is no helper, and if the title is not one that takes its
+   * function from the trace.
+   */
+  private Choice ofDamaged(Wording wording, Choice choice, @Nullable CodePlace first) {
+    Choice left = choice;
+    if (choice.culprit() == null && first != null && wording.blame() != Wording.Blame.NONE) {
+      Text because = Text.phrase("fault.culprit.headlineOnly");
+      left = Choice.of(new Culprit(first.function(), first.module(), because));
+    }
+    String titled = left.titled();
+    if (titled == null) return left;
+    boolean told =
+        !wording.titleFromTrace()
+            && (lockSite(wording) || !culprits.helps(titled, wording.kind()));
+    return told ? left : new Choice(left.culprit(), null, List.of(titled));
+  }
+
   /** The function that the headline names, with its offset where that is printed. */
   private static @Nullable CodePlace named(Report report) {
     String function = value(report.captures(), "function");
@@ -93,6 +102,11 @@ final class FaultDecoder {
       if (found.function().equals(plain)) return found;
     }
     return new CodePlace(plain, -1, -1, null);
+  }
+
+  /** Whether the fault's place is where a lock was taken, not a frame of a trace. */
+  private boolean lockSite(Wording wording) {
+    return culprits.lockKinds().contains(wording.kind());
   }
 
   /** Whether the fault's task sleeps: register dumps in its report are other CPUs'. */

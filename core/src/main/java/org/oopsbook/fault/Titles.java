@@ -1,5 +1,7 @@
 package org.oopsbook.fault;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,23 @@ final class Titles {
       return fill(wording.titleWithoutFunction(), captures, "");
     }
     return fill(wording.title(), captures, function);
+  }
+
+  /** The other titles of a fault, each once. */
+  static List<String> alternatives(Wording wording, Map<String, Fact> captures, Naming naming) {
+    var titles = new LinkedHashSet<String>();
+    for (String template : wording.alternativeTitles()) {
+      boolean lacks = naming.function().isEmpty() && template.contains(FUNCTION);
+      if (!lacks) titles.add(fill(template, captures, naming.function()));
+    }
+    for (String other : naming.others()) {
+      titles.add(fill(wording.title(), captures, other));
+      for (String template : wording.alternativeTitles()) {
+        titles.add(fill(template, captures, other));
+      }
+    }
+    titles.remove(title(wording, captures, naming.function()));
+    return List.copyOf(titles);
   }
 
   /** {@code template} with its holes filled; one for the function, where there is none, is cut. */

@@ -14,6 +14,8 @@ import org.oopsbook.model.Severity;
  * @param title the title, with {@code {function}} for the culprit and captures by their names
  * @param titleWithoutFunction the title where no function can be blamed, or null
  * @param alternativeTitles other titles, in the same form
+ * @param titleFromTrace whether the title takes its function from the trace alone, so that a damaged
+ *     report's ends {@code in corrupted}
  * @param blame how the culprit is found
  * @param trace whether a whole report of this wording has a stack trace
  * @param joins whether the headline continues an open report where there is one
@@ -28,6 +30,7 @@ record Wording(
     String title,
     @Nullable String titleWithoutFunction,
     List<String> alternativeTitles,
+    boolean titleFromTrace,
     Blame blame,
     TraceRule trace,
     boolean joins) {

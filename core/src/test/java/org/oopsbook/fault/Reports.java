@@ -32,6 +32,7 @@ final class Reports {
         title,
         null,
         List.of(),
+        false,
         blame,
         TraceRule.EXPECTED,
         false);
