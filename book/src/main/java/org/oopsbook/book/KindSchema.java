@@ -28,6 +28,7 @@ final class KindSchema implements Rule {
           .needs("headline", TemplateRule.TEMPLATE)
           .needs("title", TEXT)
           .may("titleWithoutFunction", TEXT)
+          .may("titleWhenCut", TEXT)
           .may("titleFromTrace", TRUTH)
           .may("alternativeTitles", list(TEXT))
           .may("arch", list(Arches.ARCH))

@@ -2,6 +2,7 @@ package org.oopsbook.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Body.Stack;
 import org.oopsbook.model.CodePlace;
@@ -56,8 +57,8 @@ final class Blame {
   }
 
   /** Whether a trace reaches code from which all traces start. */
-  boolean rooted(Body body) {
-    return body.stacks().stream()
+  boolean rooted(Body body, CallTraces traces) {
+    return Stream.concat(body.stacks().stream(), traces.stacks().stream())
         .flatMap(stack -> stack.trace().frames().stream())
         .map(frame -> frame.place().function())
         .anyMatch(f -> culprits.dispatchers().has(f) || culprits.entries().has(f));
@@ -203,15 +204,20 @@ final class Blame {
   private static List<Frame> outwardsOf(Stack stack, @Nullable CodePlace at) {
     List<Frame> all = stack.trace().frames();
     if (at == null) return all;
-    for (int i = all.size() - 1; i >= 0; i--) {
-      Frame frame = all.get(i);
+    return all.subList(indexOf(all, at) + 1, all.size());
+  }
+
+  /** The outermost of the certain {@code frames} that is at {@code place}; -1 where none is. */
+  static int indexOf(List<Frame> frames, CodePlace place) {
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      Frame frame = frames.get(i);
       if (frame.reliable()
-          && frame.place().offset() == at.offset()
-          && frame.place().function().equals(at.function())) {
-        return all.subList(i + 1, all.size());
+          && frame.place().offset() == place.offset()
+          && frame.place().function().equals(place.function())) {
+        return i;
       }
     }
-    return all;
+    return -1;
   }
 
   /** Whether a place lies behind the function that it is counted from: in data, in no function. */

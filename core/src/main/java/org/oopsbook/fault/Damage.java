@@ -20,7 +20,7 @@ final class Damage {
     boolean expected = wording.trace() == Wording.TraceRule.EXPECTED;
     // What a headline names needs no trace: a smashed stack has none.
     if (wording.blame() == Wording.Blame.HEADLINE && functionKnown && !expected) return null;
-    if (body.stacks().isEmpty()) {
+    if (body.stacks().isEmpty() && traces.stacks().isEmpty()) {
       if (body.emptyTrace()) return Text.phrase("fault.corrupted.emptyTrace");
       if (!expected) return null;
       return Text.phrase(report.cut() ? "fault.corrupted.cut" : "fault.corrupted.noTrace");
@@ -34,7 +34,7 @@ final class Damage {
     if (blame.onlyWitnesses(wording, traces)) return Text.phrase("fault.corrupted.witnesses");
     if (choice.culprit() != null && choice.titled() == null && wording.blame() == Wording.Blame.CALLBACK) return Text.phrase("fault.corrupted.preempted");
     boolean told = functionKnown && blame.tells(traces, wording.kind());
-    return told || blame.rooted(body) ? null : Text.phrase("fault.corrupted.cutTrace");
+    return told || blame.rooted(body, traces) ? null : Text.phrase("fault.corrupted.cutTrace");
   }
 
   /**

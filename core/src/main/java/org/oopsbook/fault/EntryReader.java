@@ -69,6 +69,7 @@ final class EntryReader {
         wording.at("title").text(),
         wording.text("titleWithoutFunction"),
         wording.texts("alternativeTitles"),
+        wording.text("titleWhenCut"),
         wording.isTrue("titleFromTrace") || node.isTrue("titleFromTrace"),
         Blame.valueOf(own(node, wording, "blame", "none")),
         TraceRule.valueOf(own(node, wording, "trace", "optional")),

@@ -1,5 +1,6 @@
 package org.oopsbook.fault;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,18 +42,23 @@ final class FaultDecoder {
     if (at == null) at = named;
     if (at == null && lockSite(wording)) at = body.lockSite();
     CallTraces traces = CallTraces.of(body, culprits);
+    if (body.stacks().isEmpty() && !report.sequel().isEmpty()) traces = borrowed(report, body);
     Choice choice = blame.choose(wording, body, traces, at, named);
     // What is left of a mixture of traces may be of the wrong one.
     if (at == null && traces.injected()) choice = Choice.NONE;
     boolean known = choice.culprit() != null || named != null;
     Text damage = Damage.of(report, body, traces, choice, known, blame);
     if (damage != null) choice = ofDamaged(wording, choice, named == null && lockSite(wording) ? body.lockSite() : named);
-    Naming naming = Naming.of(choice, damage != null, culprits);
+    Naming naming = Naming.of(choice, damage != null, wording, culprits);
+    String cut =
+        damage == null || !body.stacks().isEmpty()
+            ? null
+            : Titles.cut(wording, captures, report.headline().text());
     return new Fault(
         wording.kind(),
         wording.severity(),
         wording.id(),
-        Titles.title(wording, captures, naming.function()),
+        cut != null ? cut : Titles.title(wording, captures, naming.function()),
         Titles.alternatives(wording, captures, naming),
         at,
         choice.culprit(),
@@ -70,6 +76,27 @@ final class FaultDecoder {
         architectures.of(report, body, value(captures, "address")),
         captures,
         report.lines());
+  }
+
+  /**
+   * The traces of the report that interrupted this one and was made by the same writer: those that
+   * lead through what this report is about, so that the frames outside of that are this one's too.
+   */
+  private CallTraces borrowed(Report report, Body body) {
+    CallTraces sequel = CallTraces.of(BodyReader.read(report.sequel(), report.headline()), culprits);
+    CodePlace about = body.lockSite();
+    var stacks = new ArrayList<Body.Stack>();
+    for (Body.Stack stack : sequel.stacks()) {
+      List<Frame> frames = stack.trace().frames();
+      int from = about == null ? -1 : Blame.indexOf(frames, about);
+      if (from >= 0) {
+        Trace outside = new Trace(stack.trace().label(), frames.subList(from, frames.size()));
+        stacks.add(new Body.Stack(null, outside));
+      } else if (CallTraces.has(stack, culprits.reporters())) {
+        stacks.add(stack);
+      }
+    }
+    return new CallTraces(stacks, false);
   }
 
   /**

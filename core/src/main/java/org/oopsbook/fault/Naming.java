@@ -17,14 +17,24 @@ record Naming(String function, List<String> others) {
     others = List.copyOf(others);
   }
 
-  /** The names for a choice; {@code damaged} says whether the report is. */
-  static Naming of(Choice choice, boolean damaged, Culprits culprits) {
-    String titled = choice.titled();
+  /**
+   * The names for a choice.
+   *
+   * @param damaged whether the report is
+   */
+  static Naming of(Choice choice, boolean damaged, Wording wording, Culprits culprits) {
     var others = new LinkedHashSet<String>();
     choice.others().forEach(other -> others.add(culprits.titleName(other)));
-    String function =
-        titled != null ? culprits.titleName(titled) : damaged ? CORRUPTED : "";
-    if (titled == null && !damaged && !others.isEmpty()) function = others.getFirst();
+    String titled = choice.titled();
+    if (titled == null && !damaged && !others.isEmpty()) titled = others.getFirst();
+    String function;
+    if (titled != null) {
+      function = culprits.titleName(titled);
+    } else {
+      // A wording with a title of its own for reports that name nobody needs no stand-in.
+      boolean told = others.isEmpty() && wording.titleWithoutFunction() != null;
+      function = damaged && !told ? CORRUPTED : "";
+    }
     others.remove(function);
     return new Naming(function, List.copyOf(others));
   }

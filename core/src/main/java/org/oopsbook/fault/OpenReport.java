@@ -43,6 +43,7 @@ final class OpenReport {
   private int foreignInRow;
   private int unstampedInRow;
   private long lastMicros;
+  private List<LogLine> sequel = List.of();
 
   OpenReport(Catalogue catalogue, List<LogLine> preface, Headline first, LogLine line) {
     this.catalogue = catalogue;
@@ -78,6 +79,23 @@ final class OpenReport {
     return line.uptimeMicros() >= 0
         && lastMicros >= 0
         && line.uptimeMicros() - lastMicros > LONGEST_GAP_MICROS;
+  }
+
+  /**
+   * Whether {@code line} of another report comes from who was printing this one, before its trace:
+   * that report is then about this one's making.
+   */
+  boolean isInterruptedBy(LogLine line) {
+    return !traced
+        && !ended
+        && line.caller() != null
+        && line.caller().equals(headline.caller())
+        && entry.wording().trace() == TraceRule.EXPECTED;
+  }
+
+  /** Takes the lines of the report that {@link #isInterruptedBy interrupted} this one. */
+  void continuedBy(OpenReport other) {
+    sequel = List.copyOf(other.lines);
   }
 
   /** Takes a further headline into this report, if it belongs to it. */
@@ -158,7 +176,7 @@ final class OpenReport {
 
   Report report() {
     boolean cut = !traced && !ended && entry.wording().trace() == TraceRule.EXPECTED;
-    return new Report(entry.wording(), headline, captures, lines, foreign, cut);
+    return new Report(entry.wording(), headline, captures, lines, sequel, foreign, cut);
   }
 
   int size() {

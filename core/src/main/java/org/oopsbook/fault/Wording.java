@@ -14,6 +14,8 @@ import org.oopsbook.model.Severity;
  * @param title the title, with {@code {function}} for the culprit and captures by their names
  * @param titleWithoutFunction the title where no function can be blamed, or null
  * @param alternativeTitles other titles, in the same form
+ * @param titleWhenCut the title of a report that ends before what {@code title} needs, with {@code
+ *     {rest}} for what the headline says after the words before it, or null
  * @param titleFromTrace whether the title takes its function from the trace alone, so that a damaged
  *     report's ends {@code in corrupted}
  * @param blame how the culprit is found
@@ -30,6 +32,7 @@ record Wording(
     String title,
     @Nullable String titleWithoutFunction,
     List<String> alternativeTitles,
+    @Nullable String titleWhenCut,
     boolean titleFromTrace,
     Blame blame,
     TraceRule trace,
