@@ -16,6 +16,7 @@ final class Damage {
   static @Nullable Text of(
       Report report, Body body, CallTraces traces, Choice choice, boolean functionKnown, Blame blame) {
     Wording wording = report.wording();
+    if (report.dropped()) return Text.phrase("fault.corrupted.dropped");
     if (wording.trace() == Wording.TraceRule.NONE) return null;
     boolean expected = wording.trace() == Wording.TraceRule.EXPECTED;
     // What a headline names needs no trace: a smashed stack has none.

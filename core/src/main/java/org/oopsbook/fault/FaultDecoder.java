@@ -51,7 +51,7 @@ final class FaultDecoder {
     if (damage != null) choice = ofDamaged(wording, choice, named == null && lockSite(wording) ? body.lockSite() : named);
     Naming naming = Naming.of(choice, damage != null, wording, culprits);
     String cut =
-        damage == null || !body.stacks().isEmpty()
+        damage == null || !(body.stacks().isEmpty() || report.dropped())
             ? null
             : Titles.cut(wording, captures, report.headline().text());
     return new Fault(

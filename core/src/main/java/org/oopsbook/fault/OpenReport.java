@@ -45,6 +45,11 @@ final class OpenReport {
   private long lastMicros;
   private List<LogLine> sequel = List.of();
 
+  /** Whether the kernel said that it dropped messages, after the last line taken and before it. */
+  private boolean droppedAfter;
+
+  private boolean dropped;
+
   OpenReport(Catalogue catalogue, List<LogLine> preface, Headline first, LogLine line) {
     this.catalogue = catalogue;
     entry = first.entry();
@@ -129,6 +134,10 @@ final class OpenReport {
 
   /** Takes {@code line} if it is this report's; otherwise counts it as foreign. */
   boolean offer(LogLine line) {
+    if (catalogue.saysDropped(line.text())) {
+      droppedAfter = true;
+      return false;
+    }
     List<Captured> own = catalogue.line(entry, line.text());
     boolean traceless = entry.wording().trace() == TraceRule.NONE;
     BodyLine read = traceless ? null : BodyLine.read(line.text());
@@ -176,7 +185,7 @@ final class OpenReport {
 
   Report report() {
     boolean cut = !traced && !ended && entry.wording().trace() == TraceRule.EXPECTED;
-    return new Report(entry.wording(), headline, captures, lines, sequel, foreign, cut);
+    return new Report(entry.wording(), headline, captures, lines, sequel, foreign, cut, dropped);
   }
 
   int size() {
@@ -217,6 +226,7 @@ final class OpenReport {
     if (line.uptimeMicros() >= 0) lastMicros = line.uptimeMicros();
     foreignInRow = 0;
     unstampedInRow = 0;
+    dropped |= droppedAfter;
   }
 
   private void keep(LogLine line, List<Captured> captured) {

@@ -18,6 +18,7 @@ import org.oopsbook.model.LogLine;
  *     its trace; empty where none did
  * @param foreign how many lines of others stood among them
  * @param cut whether the log ended, or the next report began, before this one was complete
+ * @param dropped whether the kernel said in its midst that it dropped messages
  */
 record Report(
     Wording wording,
@@ -26,7 +27,8 @@ record Report(
     List<LogLine> lines,
     List<LogLine> sequel,
     int foreign,
-    boolean cut) {
+    boolean cut,
+    boolean dropped) {
   Report {
     captures = Collections.unmodifiableMap(new LinkedHashMap<>(captures));
     lines = List.copyOf(lines);
