@@ -166,7 +166,7 @@ final class Blame {
    */
   private @Nullable Frame firstCertain(
       String kind, CallTraces traces, @Nullable CodePlace at, List<String> notCalled) {
-    for (Stack stack : traces.stacks()) {
+    for (Stack stack : through(at, traces)) {
       for (Frame frame : outwardsOf(stack, at)) {
         if (!frame.reliable() || frame.inlined() || !blamable(frame.place(), kind)) continue;
         if (!isNextFunction(frame)) return frame;
@@ -174,6 +174,13 @@ final class Blame {
       }
     }
     return null;
+  }
+
+  /** The traces that lead through {@code at}, where any does: others may be of other processors. */
+  private static List<Stack> through(@Nullable CodePlace at, CallTraces traces) {
+    if (at == null || at.offset() < 0) return traces.stacks();
+    List<Stack> own = traces.stacks().stream().filter(s -> indexOf(s.outwards(), at) >= 0).toList();
+    return own.isEmpty() ? traces.stacks() : own;
   }
 
   /** The caller that the unwinder missed because the processor stood at the start of a function. */
