@@ -36,6 +36,7 @@ final class KindSchema implements Rule {
           .may("blame", BLAME)
           .may("trace", TRACE)
           .may("joins", TRUTH)
+          .may("joinsLate", TRUTH)
           .may("message", TRUTH)
           .may("needsBody", TRUTH)
           .may("lines", TEMPLATES)

@@ -1,6 +1,5 @@
 package org.oopsbook.fault;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.model.CodePlace;
-import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Frame;
@@ -42,13 +40,16 @@ final class FaultDecoder {
     if (at == null) at = named;
     if (at == null && lockSite(wording)) at = body.lockSite();
     CallTraces traces = CallTraces.of(body, culprits);
-    if (body.stacks().isEmpty() && !report.sequel().isEmpty()) traces = borrowed(report, body);
+    if (body.stacks().isEmpty() && !report.sequel().isEmpty()) traces = Sequel.traces(report, body, culprits);
     Choice choice = blame.choose(wording, body, traces, at, named);
     // What is left of a mixture of traces may be of the wrong one.
     if (at == null && traces.injected()) choice = Choice.NONE;
     boolean known = choice.culprit() != null || named != null;
     Text damage = Damage.of(report, body, traces, choice, known, blame);
-    if (damage != null) choice = ofDamaged(wording, choice, named == null && lockSite(wording) ? body.lockSite() : named);
+    if (damage != null) {
+      CodePlace first = named == null && lockSite(wording) ? body.lockSite() : named;
+      choice = Damage.left(wording, choice, first, body, culprits);
+    }
     Naming naming = Naming.of(choice, damage != null, wording, culprits);
     String cut =
         damage == null || !(body.stacks().isEmpty() || report.dropped())
@@ -76,46 +77,6 @@ final class FaultDecoder {
         architectures.of(report, body, value(captures, "address")),
         captures,
         report.lines());
-  }
-
-  /**
-   * The traces of the report that interrupted this one and was made by the same writer: those that
-   * lead through what this report is about, so that the frames outside of that are this one's too.
-   */
-  private CallTraces borrowed(Report report, Body body) {
-    CallTraces sequel = CallTraces.of(BodyReader.read(report.sequel(), report.headline()), culprits);
-    CodePlace about = body.lockSite();
-    var stacks = new ArrayList<Body.Stack>();
-    for (Body.Stack stack : sequel.stacks()) {
-      List<Frame> frames = stack.trace().frames();
-      int from = about == null ? -1 : Blame.indexOf(frames, about);
-      if (from >= 0) {
-        Trace outside = new Trace(stack.trace().label(), frames.subList(from, frames.size()));
-        stacks.add(new Body.Stack(null, outside));
-      } else if (CallTraces.has(stack, culprits.reporters())) {
-        stacks.add(stack);
-      }
-    }
-    return new CallTraces(stacks, false);
-  }
-
-  /**
-   * What a damaged report still tells: where nothing else does, the function that its first lines
-   * name. Titles name it only if it is no helper, and if the title is not one that takes its
-   * function from the trace.
-   */
-  private Choice ofDamaged(Wording wording, Choice choice, @Nullable CodePlace first) {
-    Choice left = choice;
-    if (choice.culprit() == null && first != null && wording.blame() != Wording.Blame.NONE) {
-      Text because = Text.phrase("fault.culprit.headlineOnly");
-      left = Choice.of(new Culprit(first.function(), first.module(), because));
-    }
-    String titled = left.titled();
-    if (titled == null) return left;
-    boolean told =
-        !wording.titleFromTrace()
-            && (lockSite(wording) || !culprits.helps(titled, wording.kind()));
-    return told ? left : new Choice(left.culprit(), null, List.of(titled));
   }
 
   /** The function that the headline names, with its offset where that is printed. */

@@ -128,6 +128,7 @@ final class OpenReport {
    */
   private boolean mayGoOnWith(Wording next) {
     Wording now = entry.wording();
+    if (next.joinsLate() && now.trace() == TraceRule.EXPECTED) return true;
     boolean early = opening || (!traced && next.family().equals("panic"));
     return early && (now.severity() == Severity.FATAL || now.joins() || entry.message());
   }

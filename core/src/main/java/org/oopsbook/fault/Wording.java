@@ -21,6 +21,7 @@ import org.oopsbook.model.Severity;
  * @param blame how the culprit is found
  * @param trace whether a whole report of this wording has a stack trace
  * @param joins whether the headline continues an open report where there is one
+ * @param joinsLate whether it does so after that report's trace too: what the report made happen
  */
 record Wording(
     String id,
@@ -36,7 +37,8 @@ record Wording(
     boolean titleFromTrace,
     Blame blame,
     TraceRule trace,
-    boolean joins) {
+    boolean joins,
+    boolean joinsLate) {
 
   /** How the function to blame is found. */
   enum Blame {

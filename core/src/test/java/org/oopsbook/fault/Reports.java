@@ -36,6 +36,7 @@ final class Reports {
         false,
         blame,
         TraceRule.EXPECTED,
+        false,
         false);
   }
 
