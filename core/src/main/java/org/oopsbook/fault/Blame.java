@@ -133,9 +133,11 @@ final class Blame {
 
   /** The first frame, from the instruction pointer outwards, that is no shared helper. */
   private Choice frame(String kind, Body body, CallTraces traces, @Nullable CodePlace at) {
-    if (at != null && blamable(at, kind)) {
-      return Choice.of(culprit(at, Text.phrase("fault.culprit.at")));
-    }
+    Choice here =
+        at != null && blamable(at, kind)
+            ? Choice.of(culprit(at, Text.phrase("fault.culprit.at")))
+            : Choice.NONE;
+    if (at != null && here.culprit() != null && !isAllocator(at)) return here;
     var notCalled = new ArrayList<String>();
     Frame first = firstCertain(kind, traces, at, notCalled);
     String certain = first == null ? null : first.place().function();
@@ -148,32 +150,43 @@ final class Blame {
     if (above != null) {
       return Choice.of(above).orElsewhere(certain == null ? List.of() : List.of(certain));
     }
-    if (first != null) {
+    if (first != null && !(here.culprit() != null && isAllocator(first.place()))) {
       Text because =
           at == null
               ? Text.phrase("fault.culprit.first")
               : Text.phrase("fault.culprit.frame", at.function());
       return Choice.of(culprit(first.place(), because)).orElsewhere(notCalled);
     }
+    if (here.culprit() != null) return here;
     Culprit guess = at == null && body.wildJump() ? firstGuess(kind, traces) : null;
     return guess == null ? Choice.NONE : new Choice(guess, null, List.of(guess.function()));
   }
 
   /**
-   * The first certain frame that can be blamed, or null.
+   * The first certain frame that can be blamed, or null; an allocator only where none else can.
    *
    * @param notCalled takes the functions that only follow in memory a call that never returns
    */
   private @Nullable Frame firstCertain(
       String kind, CallTraces traces, @Nullable CodePlace at, List<String> notCalled) {
+    Frame allocator = null;
     for (Stack stack : through(at, traces)) {
       for (Frame frame : outwardsOf(stack, at)) {
         if (!frame.reliable() || frame.inlined() || !blamable(frame.place(), kind)) continue;
-        if (!isNextFunction(frame)) return frame;
-        notCalled.add(frame.place().function());
+        if (isNextFunction(frame)) {
+          notCalled.add(frame.place().function());
+        } else if (!isAllocator(frame.place())) {
+          return frame;
+        } else if (allocator == null) {
+          allocator = frame;
+        }
       }
     }
-    return null;
+    return allocator;
+  }
+
+  private boolean isAllocator(CodePlace place) {
+    return culprits.allocators().has(place.function());
   }
 
   /** The traces that lead through {@code at}, where any does: others may be of other processors. */

@@ -14,6 +14,7 @@ import org.oopsbook.model.Text;
  * What the book says of functions when one is to be blamed: {@code knowledge/culprits/}.
  *
  * @param helpers shared helpers, never to blame
+ * @param allocators memory allocators, to blame only where their caller is not known
  * @param helpersOf further helpers where a fault is of that kind
  * @param dispatchers generic code that calls what others registered: timers, work, syscalls
  * @param pageFaults the page fault's way in: a dispatcher where a program took it
@@ -31,6 +32,7 @@ import org.oopsbook.model.Text;
  */
 record Culprits(
     NameSet helpers,
+    NameSet allocators,
     Map<String, NameSet> helpersOf,
     NameSet dispatchers,
     NameSet pageFaults,
@@ -67,6 +69,7 @@ record Culprits(
     Node root = book.root().at("culprits");
     return new Culprits(
         new NameSet(root.get("helpers")),
+        new NameSet(root.get("allocators")),
         root.entries("helpersOf", (kind, groups) -> new NameSet(groups)),
         new NameSet(root.get("dispatchers")),
         new NameSet(root.get("pageFaults")),

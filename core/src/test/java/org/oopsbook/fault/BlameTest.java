@@ -153,6 +153,21 @@ class BlameTest {
   }
 
   @Test
+  void anAllocatorIsBlamedOnlyWhereItsCallerIsNotKnown() {
+    String log =
+        """
+        BUG: unable to handle kernel NULL pointer dereference at 0000000000000010
+        RIP: 0010:kmem_cache_alloc+0x76/0x1b0
+        Call Trace:
+        """;
+
+    assertThat(culprit(search(log + " labnic_fill+0x476/0x15b0\n")).function())
+        .isEqualTo("labnic_fill");
+    assertThat(culprit(search(log + " __alloc_pages+0x476/0x15b0\n")).function())
+        .isEqualTo("kmem_cache_alloc");
+  }
+
+  @Test
   void anInlinedFrameIsNotBlamedAsTheKernelItselfDoesNotPrintIt() {
     String log =
         """
