@@ -19,7 +19,12 @@ final class Damage {
    * @param blame knows what functions tell
    */
   static @Nullable Text of(
-      Report report, Body body, CallTraces traces, Choice choice, boolean functionKnown, Blame blame) {
+      Report report,
+      Body body,
+      CallTraces traces,
+      Choice choice,
+      boolean functionKnown,
+      Blame blame) {
     Wording wording = report.wording();
     if (report.dropped()) return Text.phrase("fault.corrupted.dropped");
     if (wording.trace() == Wording.TraceRule.NONE) return null;

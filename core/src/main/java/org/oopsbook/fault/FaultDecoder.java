@@ -40,7 +40,8 @@ final class FaultDecoder {
     if (at == null) at = named;
     if (at == null && lockSite(wording)) at = body.lockSite();
     CallTraces traces = CallTraces.of(body, culprits);
-    if (body.stacks().isEmpty() && !report.sequel().isEmpty()) traces = Sequel.traces(report, body, culprits);
+    if (body.stacks().isEmpty() && !report.sequel().isEmpty())
+      traces = Sequel.traces(report, body, culprits);
     Choice choice = blame.choose(wording, body, traces, at, named);
     // What is left of a mixture of traces may be of the wrong one.
     if (at == null && traces.injected()) choice = Choice.NONE;

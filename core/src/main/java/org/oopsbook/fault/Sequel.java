@@ -26,8 +26,7 @@ final class Sequel {
     return new CallTraces(stacks, false);
   }
 
-  private static @Nullable Stack through(
-      @Nullable CodePlace lock, Stack stack, Culprits culprits) {
+  private static @Nullable Stack through(@Nullable CodePlace lock, Stack stack, Culprits culprits) {
     List<Frame> frames = stack.trace().frames();
     int from = lock == null ? -1 : Blame.indexOf(frames, lock);
     if (from >= 0) {

@@ -53,10 +53,9 @@ final class Stalls {
    */
   boolean onlyWitnesses(CallTraces traces) {
     return traces.stacks().stream()
-        .allMatch(
-            stack ->
-                CallTraces.has(stack, culprits.bystanders())
-                    || interrupted(stack.outwards()).isEmpty());
+        .allMatch(stack ->
+            CallTraces.has(stack, culprits.bystanders())
+                || interrupted(stack.outwards()).isEmpty());
   }
 
   /** Whether the frames are of a task that another took the processor from: it does not run. */
@@ -121,8 +120,8 @@ final class Stalls {
   }
 
   /**
-   * The frames outside of the interrupt that the report was made in; none where it was
-   * made in no interrupt.
+   * The frames outside of the interrupt that the report was made in; none where it was made in no
+   * interrupt.
    */
   private List<Frame> interrupted(List<Frame> frames) {
     int reporter = -1;

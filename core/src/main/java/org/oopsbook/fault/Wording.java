@@ -16,8 +16,8 @@ import org.oopsbook.model.Severity;
  * @param alternativeTitles other titles, in the same form
  * @param titleWhenCut the title of a report that ends before what {@code title} needs, with {@code
  *     {rest}} for what the headline says after the words before it, or null
- * @param titleFromTrace whether the title takes its function from the trace alone, so that a damaged
- *     report's ends {@code in corrupted}
+ * @param titleFromTrace whether the title takes its function from the trace alone, so that a
+ *     damaged report's ends {@code in corrupted}
  * @param blame how the culprit is found
  * @param trace whether a whole report of this wording has a stack trace
  * @param joins whether the headline continues an open report where there is one

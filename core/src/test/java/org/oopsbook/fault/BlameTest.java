@@ -76,7 +76,8 @@ class BlameTest {
   @Test
   void aReportThatEndsWithItsHeadlineIsTitledByIt() {
     Fault fault =
-        search("BUG: KASAN: use-after-free in f_poll.part.23+0x1c50/0x1cb0 at addr ffff88000012c43a");
+        search(
+            "BUG: KASAN: use-after-free in f_poll.part.23+0x1c50/0x1cb0 at addr ffff88000012c43a");
 
     assertThat(fault.title()).isEqualTo("KASAN: use-after-free in f_poll.part.NUM at addr ADDR");
   }

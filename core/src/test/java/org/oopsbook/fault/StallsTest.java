@@ -194,8 +194,7 @@ class StallsTest {
     var lines = new ArrayList<LogLine>();
     for (String text : log.split("\n", -1)) {
       var at = new LineRef(0, lines.size() + 1L);
-      lines.add(
-          new LogLine(at, 0, text, 1, null, null, -1, caller, LogLine.Origin.KERNEL, false));
+      lines.add(new LogLine(at, 0, text, 1, null, null, -1, caller, LogLine.Origin.KERNEL, false));
     }
     return lines;
   }
