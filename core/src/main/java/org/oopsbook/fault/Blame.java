@@ -2,7 +2,6 @@ package org.oopsbook.fault;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Body.Stack;
@@ -24,85 +23,82 @@ final class Blame {
   private static final int LONG_PATH = 24;
 
   private final Culprits culprits;
+  private final Stalls stalls;
 
   Blame(Culprits culprits) {
     this.culprits = culprits;
+    stalls = new Stalls(culprits);
   }
 
   /**
-   * The function to blame, or null where there is none to trust.
+   * The function to blame.
    *
    * @param at where the processor stood, or null
    * @param named the function that the headline names, or null
    */
-  @Nullable Culprit choose(
-      Wording wording, Body body, @Nullable CodePlace at, @Nullable CodePlace named) {
+  Choice choose(
+      Wording wording,
+      Body body,
+      CallTraces traces,
+      @Nullable CodePlace at,
+      @Nullable CodePlace named) {
+    String kind = wording.kind();
     return switch (wording.blame()) {
       case FRAME ->
-          culprits.lockKinds().contains(wording.kind())
-              ? lock(wording.kind(), body)
-              : frame(wording.kind(), body, at);
-      case PATH -> path(wording.kind(), body, at);
-      case CALLBACK -> callback(body);
-      case WAITER -> waiter(wording.kind(), body);
-      case HEADLINE -> headline(wording.kind(), body, named);
-      case NONE -> null;
+          culprits.lockKinds().contains(kind)
+              ? Choice.of(lock(kind, body, traces))
+              : frame(kind, body, traces, at);
+      case PATH -> path(kind, body, traces, at);
+      case CALLBACK -> stalls.choose(traces);
+      case WAITER -> Choice.of(waiter(kind, traces));
+      case HEADLINE -> headline(kind, body, traces, named);
+      case NONE -> Choice.NONE;
     };
   }
 
   /** Whether a trace reaches code from which all traces start. */
-  boolean rooted(Body body) {
-    return body.stacks().stream()
+  boolean rooted(Body body, CallTraces traces) {
+    return Stream.concat(body.stacks().stream(), traces.stacks().stream())
         .flatMap(stack -> stack.trace().frames().stream())
         .map(frame -> frame.place().function())
         .anyMatch(f -> culprits.dispatchers().has(f) || culprits.entries().has(f));
   }
 
   /** Whether a trace has a certain entry that could be blamed. */
-  boolean tells(Body body, String kind) {
-    return certain(body).anyMatch(frame -> blamable(frame.place(), kind));
+  boolean tells(CallTraces traces, String kind) {
+    return traces.certain().anyMatch(frame -> blamable(frame.place(), kind));
   }
 
-  /** Whether a trace, its instruction pointer apart, has a certain entry at all. */
-  boolean hasCertain(Body body) {
-    return callTraces(body).stream()
-        .flatMap(stack -> stack.trace().frames().stream())
-        .anyMatch(Frame::reliable);
+  /** Whether a lockup's or stall's traces are only of those who saw it. */
+  boolean onlyWitnesses(Wording wording, CallTraces traces) {
+    return wording.blame() == Wording.Blame.CALLBACK && stalls.onlyWitnesses(traces);
   }
 
-  private Stream<Frame> certain(Body body) {
-    return callTraces(body).stream()
-        .flatMap(stack -> stack.outwards().stream())
-        .filter(frame -> frame.reliable() && !frame.place().function().isEmpty());
-  }
-
-  /** Whether the trace of an injected failure, which is no fault, stands in the report. */
-  boolean isMixedWithInjection(Body body) {
-    return body.stacks().stream().anyMatch(this::isInjection);
-  }
-
-  private boolean isInjection(Stack stack) {
-    return stack.trace().frames().stream()
-        .anyMatch(frame -> frame.reliable() && culprits.injectors().has(frame.place().function()));
+  /** Whether {@code place} can be blamed for a fault of {@code kind}. */
+  boolean blamable(CodePlace place, String kind) {
+    return !place.function().isEmpty()
+        && !isBeyond(place)
+        && !culprits.helps(place.function(), kind);
   }
 
   /** What the headline names; its caller where that is a shared helper. */
-  private @Nullable Culprit headline(String kind, Body body, @Nullable CodePlace named) {
-    if (named == null) return null;
-    Culprit caller = blamable(named, kind) ? null : frame(kind, body, named);
-    return caller != null ? caller : culprit(named, Text.phrase("fault.culprit.headline"));
+  private Choice headline(String kind, Body body, CallTraces traces, @Nullable CodePlace named) {
+    if (named == null) return Choice.NONE;
+    Choice caller = blamable(named, kind) ? Choice.NONE : frame(kind, body, traces, named);
+    return caller.culprit() != null
+        ? caller
+        : Choice.of(culprit(named, Text.phrase("fault.culprit.headline")));
   }
 
   /** Who took the lock that the report is about; else who is on the way to one of its locks. */
-  private @Nullable Culprit lock(String kind, Body body) {
+  private @Nullable Culprit lock(String kind, Body body, CallTraces traces) {
     CodePlace inInterrupt = becameSafe(kind, body);
     if (inInterrupt != null) return culprit(inInterrupt, Text.phrase("fault.culprit.irqLock"));
     for (CodePlace site : body.lockSites()) {
       if (isOwnCode(site, kind)) return culprit(site, Text.phrase("fault.culprit.lockSite"));
     }
-    List<Stack> calls = callTraces(body);
     for (boolean labelled : new boolean[] {true, false}) {
-      for (Stack stack : calls) {
+      for (Stack stack : traces.stacks()) {
         if (stack.trace().label().isEmpty() == labelled) continue;
         for (Frame frame : stack.outwards()) {
           if (frame.reliable() && isOwnCode(frame.place(), kind)) {
@@ -130,35 +126,94 @@ final class Blame {
     return blamable(place, kind) && !culprits.dispatchers().has(place.function());
   }
 
-  private @Nullable Culprit path(String kind, Body body, @Nullable CodePlace at) {
-    Culprit began = certain(body).count() < LONG_PATH ? null : callback(body);
-    return began != null ? began : frame(kind, body, at);
+  private Choice path(String kind, Body body, CallTraces traces, @Nullable CodePlace at) {
+    Choice began = traces.certain().count() < LONG_PATH ? Choice.NONE : stalls.choose(traces);
+    return began.culprit() != null ? began : frame(kind, body, traces, at);
   }
 
   /** The first frame, from the instruction pointer outwards, that is no shared helper. */
-  private @Nullable Culprit frame(String kind, Body body, @Nullable CodePlace at) {
-    if (at != null && blamable(at, kind)) {
-      return culprit(at, Text.phrase("fault.culprit.at"));
-    }
+  private Choice frame(String kind, Body body, CallTraces traces, @Nullable CodePlace at) {
+    Choice here =
+        at != null && blamable(at, kind)
+            ? Choice.of(culprit(at, Text.phrase("fault.culprit.at")))
+            : Choice.NONE;
+    if (at != null && here.culprit() != null && !isAllocator(at)) return here;
+    var notCalled = new ArrayList<String>();
+    Frame first = firstCertain(kind, traces, at, notCalled);
+    String certain = first == null ? null : first.place().function();
     CodePlace link = body.link();
     if (at == null && body.wildJump() && link != null && blamable(link, kind)) {
-      return culprit(link, Text.phrase("fault.culprit.wildJump"));
+      Culprit from = culprit(link, Text.phrase("fault.culprit.wildJump"));
+      return new Choice(from, certain, List.of(link.function()));
     }
-    for (Stack stack : callTraces(body)) {
-      List<Frame> outwards = outwardsOf(stack, at);
-      for (int i = 0; i < outwards.size(); i++) {
-        Frame frame = outwards.get(i);
-        if (!blamable(frame.place(), kind) || isNextFunction(frame)) continue;
-        if (frame.reliable()) {
-          return at == null
-              ? culprit(frame.place(), Text.phrase("fault.culprit.first"))
-              : culprit(frame.place(), Text.phrase("fault.culprit.frame", at.function()));
+    Culprit above = at == null ? null : directlyAbove(kind, traces, at);
+    if (above != null) {
+      return Choice.of(above).orElsewhere(certain == null ? List.of() : List.of(certain));
+    }
+    if (first != null && !(here.culprit() != null && isAllocator(first.place()))) {
+      Text because =
+          at == null
+              ? Text.phrase("fault.culprit.first")
+              : Text.phrase("fault.culprit.frame", at.function());
+      return Choice.of(culprit(first.place(), because)).orElsewhere(notCalled);
+    }
+    if (here.culprit() != null) return here;
+    Culprit guess = at == null && body.wildJump() ? firstGuess(kind, traces) : null;
+    return guess == null ? Choice.NONE : new Choice(guess, null, List.of(guess.function()));
+  }
+
+  /**
+   * The first certain frame that can be blamed, or null; an allocator only where none else can.
+   *
+   * @param notCalled takes the functions that only follow in memory a call that never returns
+   */
+  private @Nullable Frame firstCertain(
+      String kind, CallTraces traces, @Nullable CodePlace at, List<String> notCalled) {
+    Frame allocator = null;
+    for (Stack stack : through(at, traces)) {
+      for (Frame frame : outwardsOf(stack, at)) {
+        if (!frame.reliable() || frame.inlined() || !blamable(frame.place(), kind)) continue;
+        if (isNextFunction(frame)) {
+          notCalled.add(frame.place().function());
+        } else if (!isAllocator(frame.place())) {
+          return frame;
+        } else if (allocator == null) {
+          allocator = frame;
         }
-        if (at == null && body.wildJump() && outwards.stream().noneMatch(Frame::reliable)) {
+      }
+    }
+    return allocator;
+  }
+
+  private boolean isAllocator(CodePlace place) {
+    return culprits.allocators().has(place.function());
+  }
+
+  /** The traces that lead through {@code at}, where any does: others may be of other processors. */
+  private static List<Stack> through(@Nullable CodePlace at, CallTraces traces) {
+    if (at == null || at.offset() < 0) return traces.stacks();
+    List<Stack> own = traces.stacks().stream().filter(s -> indexOf(s.outwards(), at) >= 0).toList();
+    return own.isEmpty() ? traces.stacks() : own;
+  }
+
+  /** The caller that the unwinder missed because the processor stood at the start of a function. */
+  private @Nullable Culprit directlyAbove(String kind, CallTraces traces, CodePlace at) {
+    if (at.offset() < 0 || at.offset() >= PROLOGUE || traces.stacks().isEmpty()) return null;
+    List<Frame> outwards = outwardsOf(traces.stacks().getFirst(), at);
+    if (outwards.isEmpty()) return null;
+    Frame above = outwards.getFirst();
+    return above.reliable() || !blamable(above.place(), kind) || isNextFunction(above)
+        ? null
+        : culprit(above.place(), Text.phrase("fault.culprit.unreliable", at.function()));
+  }
+
+  /** The innermost entry of the first trace that has no certain one. */
+  private @Nullable Culprit firstGuess(String kind, CallTraces traces) {
+    for (Stack stack : traces.stacks()) {
+      if (stack.trace().frames().stream().anyMatch(Frame::reliable)) continue;
+      for (Frame frame : stack.trace().frames()) {
+        if (blamable(frame.place(), kind) && !isNextFunction(frame)) {
           return culprit(frame.place(), Text.phrase("fault.culprit.wildTrace"));
-        }
-        if (i == 0 && at != null && at.offset() >= 0 && at.offset() < PROLOGUE) {
-          return culprit(frame.place(), Text.phrase("fault.culprit.unreliable", at.function()));
         }
       }
     }
@@ -169,21 +224,20 @@ final class Blame {
   private static List<Frame> outwardsOf(Stack stack, @Nullable CodePlace at) {
     List<Frame> all = stack.trace().frames();
     if (at == null) return all;
-    for (int i = all.size() - 1; i >= 0; i--) {
-      Frame frame = all.get(i);
-      if (frame.reliable()
-          && frame.place().offset() == at.offset()
-          && frame.place().function().equals(at.function())) {
-        return all.subList(i + 1, all.size());
-      }
-    }
-    return all;
+    return all.subList(indexOf(all, at) + 1, all.size());
   }
 
-  private boolean blamable(CodePlace place, String kind) {
-    return !place.function().isEmpty()
-        && !isBeyond(place)
-        && !culprits.helps(place.function(), kind);
+  /** The outermost of the certain {@code frames} that is at {@code place}; -1 where none is. */
+  static int indexOf(List<Frame> frames, CodePlace place) {
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      Frame frame = frames.get(i);
+      if (frame.reliable()
+          && frame.place().offset() == place.offset()
+          && frame.place().function().equals(place.function())) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Whether a place lies behind the function that it is counted from: in data, in no function. */
@@ -199,118 +253,25 @@ final class Blame {
     return frame.place().offset() == 0 && frame.place().size() > 0;
   }
 
-  /** The callback that a dispatcher called in the context that the report's maker interrupted. */
-  private @Nullable Culprit callback(Body body) {
-    for (Stack stack : callTraces(body)) {
-      Culprit found = isBystander(stack) ? null : callback(interrupted(stack.outwards()));
-      if (found != null) return found;
-    }
-    return null;
-  }
-
-  private boolean isBystander(Stack stack) {
-    return stack.trace().frames().stream()
-        .anyMatch(frame -> frame.reliable() && culprits.bystanders().has(frame.place().function()));
-  }
-
-  private @Nullable Culprit callback(List<Frame> frames) {
-    Frame inner = null;
-    for (int i = 0; i < frames.size(); i++) {
-      Frame frame = frames.get(i);
-      String function = frame.place().function();
-      if (!frame.reliable() || function.isEmpty()) continue;
-      if (culprits.idle().has(function)) return null;
-      Culprit meeting = meeting(frame, culprits.stallPoints());
-      if (meeting != null) return meeting;
-      if (culprits.pageFaults().has(function)) {
-        int outside = afterPageFault(frames, i);
-        if (outside < 0) return inner == null ? null : callback(inner, function);
-        inner = null;
-        i = outside - 1;
-      } else if (culprits.dispatchers().has(function)) {
-        return inner == null ? null : callback(inner, function);
-      } else if (!culprits.entries().has(function)) {
-        inner = frame;
-      }
-    }
-    return null;
-  }
-
-  /** Where the kernel code begins that took the page fault; -1 where a program took it. */
-  private int afterPageFault(List<Frame> frames, int from) {
-    int last = from;
-    for (int i = from; i < frames.size(); i++) {
-      if (culprits.pageFaults().has(frames.get(i).place().function())) last = i;
-    }
-    for (int i = last + 1; i < frames.size(); i++) if (frames.get(i).reliable()) return i;
-    return -1;
-  }
-
-  private Culprit callback(Frame frame, String dispatcher) {
-    return culprit(frame.place(), Text.phrase("fault.culprit.callback", dispatcher));
-  }
-
-  /** The frames outside of the interrupt that the report was made in. */
-  private List<Frame> interrupted(List<Frame> frames) {
-    int reporter = -1;
-    for (int i = 0; i < frames.size(); i++) {
-      if (frames.get(i).reliable() && culprits.reporters().has(frames.get(i).place().function())) {
-        reporter = i;
-      }
-    }
-    if (reporter < 0) return frames;
-    int at = reporter + 1;
-    while (at < frames.size() && !culprits.entries().has(frames.get(at).place().function())) at++;
-    while (at < frames.size() && culprits.entries().has(frames.get(at).place().function())) at++;
-    return frames.subList(at, frames.size());
-  }
-
   /** The first frame that does not merely wait. */
-  private @Nullable Culprit waiter(String kind, Body body) {
-    for (Stack stack : callTraces(body)) {
-      for (Frame frame : stack.trace().frames()) {
-        if (!frame.reliable()) continue;
-        Culprit meeting = meeting(frame, culprits.hangPoints());
-        if (meeting != null) return meeting;
-      }
-      for (Frame frame : stack.trace().frames()) {
-        if (!frame.reliable() || culprits.waiters().has(frame.place().function())) continue;
-        if (blamable(frame.place(), kind)) {
-          return culprit(frame.place(), Text.phrase("fault.culprit.waiter"));
-        }
-      }
-      return null;
+  private @Nullable Culprit waiter(String kind, CallTraces traces) {
+    if (traces.stacks().isEmpty()) return null;
+    List<Frame> frames = traces.stacks().getFirst().trace().frames();
+    for (Frame frame : frames) {
+      if (!frame.reliable()) continue;
+      Culprit meeting = culprits.meeting(frame.place(), culprits.hangPoints());
+      if (meeting != null) return meeting;
     }
-    return null;
-  }
-
-  private static @Nullable Culprit meeting(Frame frame, List<Culprits.MeetingPoint> points) {
-    String function = frame.place().function();
-    for (Culprits.MeetingPoint point : points) {
-      if (!function.startsWith(point.start())) continue;
-      String name = point.name().isEmpty() ? function : point.name();
-      return new Culprit(name, frame.place().module(), Text.phrase("fault.culprit.meeting"));
+    for (Frame frame : frames) {
+      if (!frame.reliable() || culprits.waiters().has(frame.place().function())) continue;
+      if (blamable(frame.place(), kind)) {
+        return culprit(frame.place(), Text.phrase("fault.culprit.waiter"));
+      }
     }
     return null;
   }
 
   private static Culprit culprit(CodePlace place, Text because) {
     return new Culprit(place.function(), place.module(), because);
-  }
-
-  /** The traces of what ran, not those of who allocated, freed or locked something before. */
-  private List<Stack> callTraces(Body body) {
-    var calls = new ArrayList<Stack>();
-    for (Stack stack : body.stacks()) {
-      if (isInjection(stack)) continue;
-      String label = stack.trace().label().toLowerCase(Locale.ROOT);
-      if (label.isEmpty()
-          || label.startsWith("call")
-          || label.startsWith("stack")
-          || label.startsWith("backtrace")) {
-        calls.add(stack);
-      }
-    }
-    return calls;
   }
 }

@@ -34,6 +34,7 @@ final class Catalogue {
   private final List<String> prefixes;
   private final List<String> rules;
   private final List<String> ends;
+  private final List<String> dropped;
 
   /**
    * A headline that was recognised.
@@ -73,6 +74,7 @@ final class Catalogue {
     prefixes = frame.texts("prefixes");
     rules = frame.texts("rules");
     ends = frame.texts("ends");
+    dropped = frame.texts("dropped");
   }
 
   /** All kinds by id, ascending. */
@@ -120,6 +122,12 @@ final class Catalogue {
   /** Whether {@code text} is the last line of a report. */
   boolean ends(String text) {
     return startsWithAny(text, ends);
+  }
+
+  /** Whether {@code text} says that the kernel dropped messages that it had no room for. */
+  boolean saysDropped(String text) {
+    for (String words : dropped) if (text.contains(words)) return true;
+    return false;
   }
 
   private static boolean startsWithAny(String text, List<String> starts) {

@@ -3,19 +3,25 @@ package org.oopsbook.fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.CodePlace;
+import org.oopsbook.model.Culprit;
+import org.oopsbook.model.Text;
 
 /**
  * What the book says of functions when one is to be blamed: {@code knowledge/culprits/}.
  *
  * @param helpers shared helpers, never to blame
+ * @param allocators memory allocators, to blame only where their caller is not known
  * @param helpersOf further helpers where a fault is of that kind
  * @param dispatchers generic code that calls what others registered: timers, work, syscalls
  * @param pageFaults the page fault's way in: a dispatcher where a program took it
  * @param reporters code that finds a lockup or stall and prints the report
  * @param injectors what prints the trace of a failure that a test injects
  * @param bystanders tasks that reports of stalls show beside those that stall
+ * @param preempters what takes the processor from a task that would go on
  * @param entries where an interrupt or exception comes in
  * @param idle what a CPU does when it has nothing to do
  * @param waiters wait and lock primitives
@@ -26,12 +32,14 @@ import org.oopsbook.index.Node;
  */
 record Culprits(
     NameSet helpers,
+    NameSet allocators,
     Map<String, NameSet> helpersOf,
     NameSet dispatchers,
     NameSet pageFaults,
     NameSet reporters,
     NameSet injectors,
     NameSet bystanders,
+    NameSet preempters,
     NameSet entries,
     NameSet idle,
     NameSet waiters,
@@ -61,12 +69,14 @@ record Culprits(
     Node root = book.root().at("culprits");
     return new Culprits(
         new NameSet(root.get("helpers")),
+        new NameSet(root.get("allocators")),
         root.entries("helpersOf", (kind, groups) -> new NameSet(groups)),
         new NameSet(root.get("dispatchers")),
         new NameSet(root.get("pageFaults")),
         new NameSet(root.get("reporters")),
         new NameSet(root.get("injectors")),
         new NameSet(root.get("bystanders")),
+        new NameSet(root.get("preempters")),
         new NameSet(root.get("entries")),
         new NameSet(root.get("idle")),
         new NameSet(root.get("waiters")),
@@ -87,6 +97,16 @@ record Culprits(
     if (helpers.has(function)) return true;
     NameSet more = helpersOf.get(kind);
     return more != null && more.has(function);
+  }
+
+  /** The meeting point among {@code points} that {@code place} is in, as culprit, or null. */
+  @Nullable Culprit meeting(CodePlace place, List<MeetingPoint> points) {
+    for (MeetingPoint point : points) {
+      if (!place.function().startsWith(point.start())) continue;
+      String name = point.name().isEmpty() ? place.function() : point.name();
+      return new Culprit(name, place.module(), Text.phrase("fault.culprit.meeting"));
+    }
+    return null;
   }
 
   /** The name that titles give {@code function}: a syscall's own where it is an entry point. */

@@ -69,9 +69,12 @@ final class EntryReader {
         wording.at("title").text(),
         wording.text("titleWithoutFunction"),
         wording.texts("alternativeTitles"),
+        wording.text("titleWhenCut"),
+        wording.isTrue("titleFromTrace") || node.isTrue("titleFromTrace"),
         Blame.valueOf(own(node, wording, "blame", "none")),
         TraceRule.valueOf(own(node, wording, "trace", "optional")),
-        wording.isTrue("joins"));
+        wording.isTrue("joins"),
+        wording.isTrue("joinsLate"));
   }
 
   private static String own(Node node, Node wording, String key, String otherwise) {

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.model.CodePlace;
-import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Frame;
@@ -39,33 +38,32 @@ final class FaultDecoder {
     CodePlace named = named(report);
     CodePlace at = named != null && named.offset() >= 0 ? named : pointer(wording, body);
     if (at == null) at = named;
-    if (at == null && culprits.lockKinds().contains(wording.kind())) at = body.lockSite();
-    Culprit culprit = blame.choose(wording, body, at, named);
+    if (at == null && lockSite(wording)) at = body.lockSite();
+    CallTraces traces = CallTraces.of(body, culprits);
+    if (body.stacks().isEmpty() && !report.sequel().isEmpty())
+      traces = Sequel.traces(report, body, culprits);
+    Choice choice = blame.choose(wording, body, traces, at, named);
     // What is left of a mixture of traces may be of the wrong one.
-    if (at == null && blame.isMixedWithInjection(body)) culprit = null;
-    Text damage = Damage.of(report, body, culprit != null || named != null, blame);
-    CodePlace known = named == null && at != null && at.equals(body.lockSite()) ? at : named;
-    if (damage != null
-        && culprit == null
-        && known != null
-        && wording.blame() != Wording.Blame.NONE) {
-      culprit =
-          new Culprit(known.function(), known.module(), Text.phrase("fault.culprit.headlineOnly"));
+    if (at == null && traces.injected()) choice = Choice.NONE;
+    boolean known = choice.culprit() != null || named != null;
+    Text damage = Damage.of(report, body, traces, choice, known, blame);
+    if (damage != null) {
+      CodePlace first = named == null && lockSite(wording) ? body.lockSite() : named;
+      choice = Damage.left(wording, choice, first, body, culprits);
     }
-    String function =
-        culprit != null
-            ? culprits.titleName(culprit.function())
-            : damage != null ? "corrupted" : "";
+    Naming naming = Naming.of(choice, damage != null, wording, culprits);
+    String cut =
+        damage == null || !(body.stacks().isEmpty() || report.dropped())
+            ? null
+            : Titles.cut(wording, captures, report.headline().text());
     return new Fault(
         wording.kind(),
         wording.severity(),
         wording.id(),
-        Titles.title(wording, captures, function),
-        wording.alternativeTitles().stream()
-            .map(title -> Titles.fill(title, captures, function))
-            .toList(),
+        cut != null ? cut : Titles.title(wording, captures, naming.function()),
+        Titles.alternatives(wording, captures, naming),
         at,
-        culprit,
+        choice.culprit(),
         damage,
         task(body, captures),
         body.kernel().taint(),
@@ -93,6 +91,11 @@ final class FaultDecoder {
       if (found.function().equals(plain)) return found;
     }
     return new CodePlace(plain, -1, -1, null);
+  }
+
+  /** Whether the fault's place is where a lock was taken, not a frame of a trace. */
+  private boolean lockSite(Wording wording) {
+    return culprits.lockKinds().contains(wording.kind());
   }
 
   /** Whether the fault's task sleeps: register dumps in its report are other CPUs'. */

@@ -43,6 +43,12 @@ final class OpenReport {
   private int foreignInRow;
   private int unstampedInRow;
   private long lastMicros;
+  private List<LogLine> sequel = List.of();
+
+  /** Whether the kernel said that it dropped messages, after the last line taken and before it. */
+  private boolean droppedAfter;
+
+  private boolean dropped;
 
   OpenReport(Catalogue catalogue, List<LogLine> preface, Headline first, LogLine line) {
     this.catalogue = catalogue;
@@ -80,6 +86,23 @@ final class OpenReport {
         && line.uptimeMicros() - lastMicros > LONGEST_GAP_MICROS;
   }
 
+  /**
+   * Whether {@code line} of another report comes from who was printing this one, before its trace:
+   * that report is then about this one's making.
+   */
+  boolean isInterruptedBy(LogLine line) {
+    return !traced
+        && !ended
+        && line.caller() != null
+        && line.caller().equals(headline.caller())
+        && entry.wording().trace() == TraceRule.EXPECTED;
+  }
+
+  /** Takes the lines of the report that {@link #isInterruptedBy interrupted} this one. */
+  void continuedBy(OpenReport other) {
+    sequel = List.copyOf(other.lines);
+  }
+
   /** Takes a further headline into this report, if it belongs to it. */
   boolean join(List<LogLine> preface, Headline other, LogLine line) {
     if (ended) return false;
@@ -105,12 +128,17 @@ final class OpenReport {
    */
   private boolean mayGoOnWith(Wording next) {
     Wording now = entry.wording();
+    if (next.joinsLate() && now.trace() == TraceRule.EXPECTED) return true;
     boolean early = opening || (!traced && next.family().equals("panic"));
     return early && (now.severity() == Severity.FATAL || now.joins() || entry.message());
   }
 
   /** Takes {@code line} if it is this report's; otherwise counts it as foreign. */
   boolean offer(LogLine line) {
+    if (catalogue.saysDropped(line.text())) {
+      droppedAfter = true;
+      return false;
+    }
     List<Captured> own = catalogue.line(entry, line.text());
     boolean traceless = entry.wording().trace() == TraceRule.NONE;
     BodyLine read = traceless ? null : BodyLine.read(line.text());
@@ -158,7 +186,7 @@ final class OpenReport {
 
   Report report() {
     boolean cut = !traced && !ended && entry.wording().trace() == TraceRule.EXPECTED;
-    return new Report(entry.wording(), headline, captures, lines, foreign, cut);
+    return new Report(entry.wording(), headline, captures, lines, sequel, foreign, cut, dropped);
   }
 
   int size() {
@@ -199,6 +227,7 @@ final class OpenReport {
     if (line.uptimeMicros() >= 0) lastMicros = line.uptimeMicros();
     foreignInRow = 0;
     unstampedInRow = 0;
+    dropped |= droppedAfter;
   }
 
   private void keep(LogLine line, List<Captured> captured) {

@@ -14,18 +14,24 @@ import org.oopsbook.model.LogLine;
  * @param headline the line that the wording matched, one of {@code lines}
  * @param captures what headline and special lines captured, by name
  * @param lines all lines, first to last, other CPUs' and programs' lines left out
+ * @param sequel the lines of the report that the same writer began in the midst of this one, before
+ *     its trace; empty where none did
  * @param foreign how many lines of others stood among them
  * @param cut whether the log ended, or the next report began, before this one was complete
+ * @param dropped whether the kernel said in its midst that it dropped messages
  */
 record Report(
     Wording wording,
     LogLine headline,
     Map<String, Fact> captures,
     List<LogLine> lines,
+    List<LogLine> sequel,
     int foreign,
-    boolean cut) {
+    boolean cut,
+    boolean dropped) {
   Report {
     captures = Collections.unmodifiableMap(new LinkedHashMap<>(captures));
     lines = List.copyOf(lines);
+    sequel = List.copyOf(sequel);
   }
 }

@@ -25,6 +25,9 @@ final class ReportStream {
   private @Nullable OpenReport open;
   private @Nullable OpenReport traceless;
 
+  /** The report in whose midst the open one began; waits for that one's trace. */
+  private @Nullable OpenReport interrupted;
+
   ReportStream(Catalogue catalogue, Consumer<OpenReport> done) {
     this.catalogue = catalogue;
     this.done = done;
@@ -54,7 +57,11 @@ final class ReportStream {
 
   /** Lines held at the moment. */
   int size() {
-    return (open == null ? 0 : open.size()) + (traceless == null ? 0 : traceless.size());
+    return sizeOf(open) + sizeOf(traceless) + sizeOf(interrupted);
+  }
+
+  private static int sizeOf(@Nullable OpenReport report) {
+    return report == null ? 0 : report.size();
   }
 
   /** The report with a trace that is open, or null. */
@@ -77,8 +84,12 @@ final class ReportStream {
         closeTraceless();
         traceless = report;
       } else {
+        OpenReport before = open;
+        boolean interrupts = before != null && before.isInterruptedBy(line);
+        if (interrupts) open = null;
         closeOpen();
         open = report;
+        interrupted = interrupts ? before : null;
       }
     }
     preface.clear();
@@ -109,7 +120,11 @@ final class ReportStream {
   }
 
   private void closeOpen() {
+    OpenReport before = interrupted;
+    if (before != null && open != null) before.continuedBy(open);
+    if (before != null) done.accept(before);
     if (open != null) done.accept(open);
+    interrupted = null;
     open = null;
   }
 

@@ -12,11 +12,13 @@ final class Symbols {
 
   /**
    * The function's own name: without {@code .isra.0}, {@code .part.0}, {@code .constprop.0}, {@code
-   * .cold}, {@code .llvm.123} and without the dot that 64-bit PowerPC's first ABI puts before it.
+   * .cold}, {@code .llvm.123}, without the dot that 64-bit PowerPC's first ABI puts before it, and
+   * in plain words where the compiler encoded them.
    */
   static String plain(String symbol) {
     int dot = symbol.indexOf('.', 1);
     String name = dot < 0 ? symbol : COPY.matcher(symbol).replaceFirst("");
-    return name.length() > 1 && name.charAt(0) == '.' ? name.substring(1) : name;
+    if (name.length() > 1 && name.charAt(0) == '.') name = name.substring(1);
+    return Demangler.plain(name);
   }
 }

@@ -14,9 +14,14 @@ import org.oopsbook.model.Severity;
  * @param title the title, with {@code {function}} for the culprit and captures by their names
  * @param titleWithoutFunction the title where no function can be blamed, or null
  * @param alternativeTitles other titles, in the same form
+ * @param titleWhenCut the title of a report that ends before what {@code title} needs, with {@code
+ *     {rest}} for what the headline says after the words before it, or null
+ * @param titleFromTrace whether the title takes its function from the trace alone, so that a
+ *     damaged report's ends {@code in corrupted}
  * @param blame how the culprit is found
  * @param trace whether a whole report of this wording has a stack trace
  * @param joins whether the headline continues an open report where there is one
+ * @param joinsLate whether it does so after that report's trace too: what the report made happen
  */
 record Wording(
     String id,
@@ -28,9 +33,12 @@ record Wording(
     String title,
     @Nullable String titleWithoutFunction,
     List<String> alternativeTitles,
+    @Nullable String titleWhenCut,
+    boolean titleFromTrace,
     Blame blame,
     TraceRule trace,
-    boolean joins) {
+    boolean joins,
+    boolean joinsLate) {
 
   /** How the function to blame is found. */
   enum Blame {

@@ -56,6 +56,166 @@ class BlameTest {
     assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.noTrace"));
   }
 
+  private static Fault search(String log) {
+    var search = new Faults(BundledBook.open()).search();
+    Reports.lines(log).forEach(search::accept);
+    return search.finish().getFirst();
+  }
+
+  @Test
+  void aWarningWithoutItsTraceIsTitledAsOthersTitleItAndStillBlamesWhatItNames() {
+    Fault fault =
+        search(
+            "WARNING: CPU: 0 PID: 12 at labnic.c:47 f_warn+0x3d/0x50 [labnic]\nModules linked in:");
+
+    assertThat(fault.title()).isEqualTo("WARNING in corrupted");
+    assertThat(fault.alternativeTitles()).contains("WARNING in f_warn");
+    assertThat(culprit(fault).because()).isEqualTo(Text.phrase("fault.culprit.headlineOnly"));
+  }
+
+  @Test
+  void aReportThatEndsWithItsHeadlineIsTitledByIt() {
+    Fault fault =
+        search(
+            "BUG: KASAN: use-after-free in f_poll.part.23+0x1c50/0x1cb0 at addr ffff88000012c43a");
+
+    assertThat(fault.title()).isEqualTo("KASAN: use-after-free in f_poll.part.NUM at addr ADDR");
+  }
+
+  @Test
+  void aJumpIntoNowhereIsTitledByTheTraceAndBlamedOnTheLinkRegister() {
+    String log =
+        """
+        Internal error: Oops - SP/PC alignment exception: 8a000000 [#1] PREEMPT SMP
+        PC is at 0xffffffffdeadbeef
+        LR is at labnic_call+0x34/0x48
+        pc : [<ffffffffdeadbeef>] lr : [<ffffff90080ed944>] pstate: 60400145
+        Call trace:
+        [<0000000015c44a38>] 0xffffffffdeadbeef
+        [<000000004fa15e98>] labnic_entry+0x34/0x38
+        """;
+    Fault fault = search(log);
+
+    assertThat(culprit(fault).function()).isEqualTo("labnic_call");
+    assertThat(fault.title()).isEqualTo("Internal error in labnic_entry");
+    assertThat(fault.alternativeTitles()).contains("Internal error in labnic_call");
+  }
+
+  @Test
+  void aTraceOfGuessesAfterAJumpIntoNowhereLeavesTheNameOutOfTheTitle() {
+    String log =
+        """
+        BUG: kernel NULL pointer dereference, address: 0000000000000086
+        Oops: 0010 [#1] PREEMPT SMP KASAN
+        RIP: 0010:0x86
+        Call Trace:
+         ? labnic_call+0x154/0x280
+         ? labnic_ioctl+0x154/0x280
+        """;
+    Fault fault = search(log);
+
+    assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.guesses"));
+    assertThat(fault.title()).endsWith(" in corrupted");
+    assertThat(culprit(fault).function()).isEqualTo("labnic_call");
+  }
+
+  @Test
+  void aSanitizersTraceOfGuessesIsDamageThoughItsHeadlineNamesAFunction() {
+    String log =
+        """
+        BUG: KASAN: slab-out-of-bounds in labnic_poll+0x2d/0x330
+        Write of size 88 at addr ffff8801d818fe98 by task loop0/4078
+        Call Trace:
+         ? labnic_open+0x154/0x280
+         ? labnic_ioctl+0x154/0x280
+        """;
+    Fault fault = search(log);
+
+    assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.guesses"));
+    assertThat(fault.title()).isEqualTo("KASAN: slab-out-of-bounds Write in labnic_poll");
+  }
+
+  @Test
+  void theCertainCallerStandsInAnAlternativeTitleWhereTheOneAboveIsUncertain() {
+    String log =
+        """
+        BUG: unable to handle kernel NULL pointer dereference at 0000000000000010
+        RIP: 0010:strlen+0x0/0x30
+        Call Trace:
+         ? labnic_fill+0x476/0x15b0
+         labnic_dump+0x37c/0x570
+        """;
+    Fault fault = search(log);
+
+    assertThat(culprit(fault).function()).isEqualTo("labnic_fill");
+    assertThat(fault.title()).endsWith(" in labnic_fill");
+    assertThat(fault.alternativeTitles())
+        .contains("BUG: unable to handle kernel NULL pointer dereference in labnic_dump");
+  }
+
+  @Test
+  void anAllocatorIsBlamedOnlyWhereItsCallerIsNotKnown() {
+    String log =
+        """
+        BUG: unable to handle kernel NULL pointer dereference at 0000000000000010
+        RIP: 0010:kmem_cache_alloc+0x76/0x1b0
+        Call Trace:
+        """;
+
+    assertThat(culprit(search(log + " labnic_fill+0x476/0x15b0\n")).function())
+        .isEqualTo("labnic_fill");
+    assertThat(culprit(search(log + " __alloc_pages+0x476/0x15b0\n")).function())
+        .isEqualTo("kmem_cache_alloc");
+  }
+
+  @Test
+  void aTestNamedAfterTheAllocatorThatItMisusesIsNoAllocator() {
+    String log =
+        """
+        BUG: KASAN: slab-out-of-bounds in kmalloc_oob_right+0x76/0x1b0
+        Write of size 1 at addr ffff8801d818fe98 by task kunit_try_catch/478
+        Call Trace:
+         kmalloc_oob_right+0x76/0x1b0
+         kunit_try_run_case+0x84/0xe8
+        """;
+
+    assertThat(culprit(search(log)).function()).isEqualTo("kmalloc_oob_right");
+  }
+
+  @Test
+  void anInlinedFrameIsNotBlamedAsTheKernelItselfDoesNotPrintIt() {
+    String log =
+        """
+        Kernel panic - not syncing: labnic lost
+        Call trace:
+         panic+0x184/0x364
+         labnic_find net/labnic.c:286 [inline]
+         labnic_unregister+0x34/0x10c net/labnic.c:1611
+        """;
+
+    assertThat(culprit(decode("panic", Blame.FRAME, log, Map.of())).function())
+        .isEqualTo("labnic_unregister");
+  }
+
+  @Test
+  void aTraceThroughThePlaceOfTheFaultStandsBeforeAnotherProcessorsFrames() {
+    String log =
+        """
+        WARNING: CPU: 0 PID: 6092 at fs/proc/generic.c:330 proc_register+0x2a4/0x370
+         labnic_other+0x6f/0x2a0
+         labnic_write+0x9cb/0x1810
+        CPU: 0 PID: 6092 Comm: init Not tainted 4.15.0 #1
+        Call Trace:
+         dump_stack+0x194/0x257
+        RIP: 0010:proc_register+0x2a4/0x370
+         proc_create_data+0xf8/0x180
+         labnic_check+0xf9c/0x16d0
+        """;
+    Fault fault = search(log);
+
+    assertThat(culprit(fault).function()).isEqualTo("labnic_check");
+  }
+
   @Test
   void aWarningWhoseTraceHoldsOnlyItsPrinterIsCorrupted() {
     String log =

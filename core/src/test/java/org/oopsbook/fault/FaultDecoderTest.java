@@ -254,14 +254,28 @@ class FaultDecoderTest {
     Fault fault =
         decode(
             Reports.wording("kasan", "KASAN: use-after-free Read in {function}", Blame.FRAME),
+            "BUG: KASAN: use-after-free in labnic_poll+0x10/0x20\nCall Trace:",
+            "BUG: KASAN",
+            Map.of("function", "labnic_poll"));
+
+    assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.emptyTrace"));
+    assertThat(fault.title()).isEqualTo("KASAN: use-after-free Read in labnic_poll");
+    assertThat(present(fault.culprit()).because())
+        .isEqualTo(Text.phrase("fault.culprit.headlineOnly"));
+  }
+
+  @Test
+  void whereTheHeadlineNamesOnlyAHelperTheTitleOfADamagedReportNamesNobody() {
+    Fault fault =
+        decode(
+            Reports.wording("kasan", "KASAN: use-after-free Read in {function}", Blame.FRAME),
             "BUG: KASAN: use-after-free in memcpy+0x10/0x20\nCall Trace:",
             "BUG: KASAN",
             Map.of("function", "memcpy"));
 
-    assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.emptyTrace"));
-    assertThat(fault.title()).isEqualTo("KASAN: use-after-free Read in memcpy");
-    assertThat(present(fault.culprit()).because())
-        .isEqualTo(Text.phrase("fault.culprit.headlineOnly"));
+    assertThat(fault.title()).isEqualTo("KASAN: use-after-free Read in corrupted");
+    assertThat(fault.alternativeTitles()).containsExactly("KASAN: use-after-free Read in memcpy");
+    assertThat(present(fault.culprit()).function()).isEqualTo("memcpy");
   }
 
   @Test

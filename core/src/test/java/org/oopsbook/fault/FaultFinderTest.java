@@ -43,6 +43,49 @@ class FaultFinderTest {
   }
 
   @Test
+  void thePanicThatAWarningAskedForIsTheWarningsEvenAfterItsTrace() {
+    at(1, "WARNING: CPU: 0 PID: 12 at labnic.c:47 f_warn+0x3d/0x50 [labnic]");
+    at(1, "Call Trace:");
+    at(1, " f_open+0x3d/0x50 [labnic]");
+    at(1, "Kernel panic - not syncing: panic_on_warn set ...");
+    at(1, "Call Trace:");
+    at(1, " panic+0x120/0x358");
+
+    assertThat(only().lines()).hasSize(6);
+  }
+
+  @Test
+  void aHungTasksNameThatHoldsALineBreakDoesNotHideTheHang() {
+    at(1, "INFO: task a");
+    at(1, "b c:1808 blocked for more than 143 seconds.");
+    at(1, "      Not tainted 6.1.0 #1");
+    at(1, "Call Trace:");
+    at(1, FRAME);
+
+    assertThat(only().wording().id()).isEqualTo("hung-task/blocked-torn");
+  }
+
+  @Test
+  void messagesDroppedInTheMidstOfAReportAreNoted() {
+    at(1, "BUG: KASAN: use-after-free in labnic_poll+0x10/0x20");
+    at(1, "** 2977 printk messages dropped ** ");
+    at(1, " labnic_open+0x10/0x20");
+    at(2, "eth0: link down");
+
+    assertThat(only().dropped()).isTrue();
+  }
+
+  @Test
+  void messagesDroppedAfterAReportAreNotItsLoss() {
+    at(1, "BUG: KASAN: use-after-free in labnic_poll+0x10/0x20");
+    at(1, " labnic_open+0x10/0x20");
+    at(1, "** 2977 printk messages dropped ** ");
+    at(2, "eth0: link down");
+
+    assertThat(only().dropped()).isFalse();
+  }
+
+  @Test
   void aWarningTakesItsKindFromItsMessage() {
     at(1, "------------[ cut here ]------------");
     at(1, "WARNING: at net/sched/sch_generic.c:297 dev_watchdog+0x276/0x280()");

@@ -33,8 +33,11 @@ final class Reports {
         title,
         null,
         List.of(),
+        null,
+        false,
         blame,
         TraceRule.EXPECTED,
+        false,
         false);
   }
 
@@ -72,6 +75,6 @@ final class Reports {
         lines.stream().filter(l -> l.text().contains(headline)).findFirst().orElseThrow();
     var facts = new LinkedHashMap<String, Fact>();
     captures.forEach((name, value) -> facts.put(name, new Fact.One(value, first.at())));
-    return new Report(wording, first, facts, lines, 0, false);
+    return new Report(wording, first, facts, lines, List.of(), 0, false, false);
   }
 }
