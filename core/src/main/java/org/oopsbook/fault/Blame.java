@@ -1,6 +1,8 @@
 package org.oopsbook.fault;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -131,8 +133,25 @@ final class Blame {
   }
 
   private @Nullable Culprit path(String kind, Body body, @Nullable CodePlace at) {
-    Culprit began = certain(body).count() < LONG_PATH ? null : callback(body);
+    if (certain(body).count() < LONG_PATH) return frame(kind, body, at);
+    Culprit recursing = recursing(body, kind);
+    if (recursing != null) return recursing;
+    Culprit began = callback(body);
     return began != null ? began : frame(kind, body, at);
+  }
+
+  /** The function that the end of the path enters again and again, or null. */
+  private @Nullable Culprit recursing(Body body, String kind) {
+    var entered = new HashMap<String, Integer>();
+    Iterator<Frame> end = certain(body).limit(LONG_PATH).iterator();
+    while (end.hasNext()) {
+      CodePlace place = end.next().place();
+      int times = entered.merge(place.function(), 1, Integer::sum);
+      if (times == LONG_PATH / 3 && blamable(place, kind)) {
+        return culprit(place, Text.phrase("fault.culprit.recursion", times));
+      }
+    }
+    return null;
   }
 
   /** The first frame, from the instruction pointer outwards, that is no shared helper. */
@@ -149,6 +168,8 @@ final class Blame {
       for (int i = 0; i < outwards.size(); i++) {
         Frame frame = outwards.get(i);
         if (!blamable(frame.place(), kind) || isNextFunction(frame)) continue;
+        Culprit hidden = i > 0 ? hidden(outwards.get(i - 1), frame) : null;
+        if (hidden != null) return hidden;
         if (frame.reliable()) {
           return at == null
               ? culprit(frame.place(), Text.phrase("fault.culprit.first"))
@@ -197,6 +218,15 @@ final class Blame {
    */
   private static boolean isNextFunction(Frame frame) {
     return frame.place().offset() == 0 && frame.place().size() > 0;
+  }
+
+  /** Who stands between {@code caller} and a call that never returned, as far as that is known. */
+  private @Nullable Culprit hidden(Frame inner, Frame caller) {
+    if (!isNextFunction(inner)) return null;
+    String name = culprits.lastCalls().get(caller.place().function());
+    return name == null
+        ? null
+        : new Culprit(name, caller.place().module(), Text.phrase("fault.culprit.lastCall"));
   }
 
   /** The callback that a dispatcher called in the context that the report's maker interrupted. */
