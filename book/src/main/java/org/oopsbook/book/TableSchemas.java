@@ -25,7 +25,7 @@ final class TableSchemas {
           "askedFor",
           "summary",
           "disk",
-          "fileSystem");
+          "onDisk");
 
   private final Map<String, Rule> decode;
   private final Map<String, Rule> culprits;

@@ -129,7 +129,7 @@ class CompileBookTest {
   void aTableNamesKindsAndWordingsThatAreThere() throws IOException {
     String groups =
         ("death, corruption, hang, heldCpu, hardware, warning, queueTimeout, deafCpu, askedFor, "
-                + "summary, disk, fileSystem, panic")
+                + "summary, disk, onDisk, panic")
             .replace(", ", ": [soft-lockup], ");
     book.write(
         "decode/incidents.yaml",

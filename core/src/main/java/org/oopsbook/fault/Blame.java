@@ -336,6 +336,7 @@ final class Blame {
       String label = stack.trace().label().toLowerCase(Locale.ROOT);
       if (label.isEmpty()
           || label.startsWith("call")
+          || label.equals("trace")
           || label.startsWith("stack")
           || label.startsWith("backtrace")) {
         calls.add(stack);

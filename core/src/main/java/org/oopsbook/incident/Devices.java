@@ -9,17 +9,25 @@ final class Devices {
   /** Behind the name of a disk: namespace and partition, and ext4's inode of the journal. */
   private static final Pattern PART = Pattern.compile("(?:n\\d++)?(?:p?\\d++)?(?:-\\d++)?");
 
+  private static final Pattern STATE = Pattern.compile("(?::? state .*+|:)$");
+
   private Devices() {}
 
   /** The disk that both name, one perhaps by a partition of it; null where there is none. */
   static @Nullable String shared(Fault a, Fault b) {
-    String first = a.fact("device");
-    String second = b.fact("device");
+    String first = name(a);
+    String second = name(b);
     if (first == null || second == null) return null;
     boolean inOrder = first.length() <= second.length();
     String disk = inOrder ? first : second;
     String part = inOrder ? second : first;
     return isOn(disk, part) ? disk : null;
+  }
+
+  /** The device's name, without what btrfs says of its state. */
+  static @Nullable String name(Fault fault) {
+    String device = fault.fact("device");
+    return device == null ? null : STATE.matcher(device).replaceFirst("");
   }
 
   private static boolean isOn(String disk, String part) {

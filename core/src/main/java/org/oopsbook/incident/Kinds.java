@@ -19,7 +19,7 @@ final class Kinds {
   private final Set<String> askedFor;
   private final Set<String> summary;
   private final Set<String> disk;
-  private final Set<String> fileSystem;
+  private final Set<String> onDisk;
   private final Set<String> panicWordings;
   private final Set<String> panicOnWarningWordings;
 
@@ -39,7 +39,7 @@ final class Kinds {
     askedFor = Set.copyOf(kinds.texts("askedFor"));
     summary = Set.copyOf(kinds.texts("summary"));
     disk = Set.copyOf(kinds.texts("disk"));
-    fileSystem = Set.copyOf(kinds.texts("fileSystem"));
+    onDisk = Set.copyOf(kinds.texts("onDisk"));
     panicWordings = Set.copyOf(table.texts("panicWordings"));
     panicOnWarningWordings = Set.copyOf(table.texts("panicOnWarningWordings"));
   }
@@ -99,9 +99,9 @@ final class Kinds {
     return disk.contains(fault.kind());
   }
 
-  /** Whether a file system met an error or gave up. */
-  boolean isFileSystem(Fault fault) {
-    return fileSystem.contains(fault.kind());
+  /** Whether what stands on a disk, a file system or an array, met an error or gave up. */
+  boolean isOnDisk(Fault fault) {
+    return onDisk.contains(fault.kind());
   }
 
   /** Whether this is the report of a panic that may belong to another fault. */

@@ -110,5 +110,4 @@ final class Links {
       roots.remove(Signatures.of(before.root()), before);
     }
   }
-
 }

@@ -41,7 +41,7 @@ final class Rules {
   static final long COMMAND = 10;
 
   /** A file system meets a failed write when it commits: ext4 after 5 s, XFS after 30 s. */
-  static final long FILE_SYSTEM = 60;
+  static final long ON_DISK = 60;
 
   /** Why {@code then} follows from what {@code chain} holds so far. */
   interface Forward {
@@ -119,17 +119,19 @@ final class Rules {
 
   private @Nullable Text hangAfterDeath(Chain chain, Fault then) {
     Fault death = chain.death();
-    boolean applies =
-        death != null && kinds.isHang(then) && Times.within(death, then, AFTERMATH);
+    boolean applies = death != null && kinds.isHang(then) && Times.within(death, then, AFTERMATH);
     return applies ? Text.phrase("incident.hang-after-death") : null;
   }
 
   private @Nullable Text afterCorruption(Chain chain, Fault then) {
-    boolean harmed = kinds.isDeath(then) || kinds.isHang(then);
+    // A report of damage that is made a BUG kills its task, too: taint D comes after it.
+    boolean died =
+        chain.root().taintPrinted()
+            && !chain.root().taint().contains("D")
+            && then.taint().contains("D");
+    boolean harmed = died || kinds.isDeath(then) || kinds.isHang(then);
     boolean applies =
-        kinds.isCorruption(chain.root())
-            && harmed
-            && Times.within(chain.root(), then, AFTERMATH);
+        kinds.isCorruption(chain.root()) && harmed && Times.within(chain.root(), then, AFTERMATH);
     return applies ? Text.phrase("incident.after-corruption") : null;
   }
 
@@ -151,7 +153,7 @@ final class Rules {
 
   private @Nullable Text sameHolder(Chain chain, Fault then) {
     Fault root = chain.root();
-    if (!kinds.isHang(root) || !kinds.isHang(then)) return null;
+    if (!kinds.isHang(root) || !kinds.isHang(then) || waitsFor(root, then)) return null;
     if (!Times.within(chain.last(), then, SAME_HOLD)) return null;
     Culprit culprit = then.culprit();
     if (culprit != null
@@ -190,14 +192,22 @@ final class Rules {
   private @Nullable Text sameDisk(Chain chain, Fault then) {
     Fault root = chain.root();
     boolean disk = kinds.isDisk(root);
-    if (!disk && !kinds.isFileSystem(root)) return null;
+    boolean onDisk = kinds.isOnDisk(then);
+    if (!disk && !(kinds.isOnDisk(root) && onDisk)) return null;
+    if (!onDisk && !kinds.isDisk(then)) return null;
+    boolean sameKind = root.kind().equals(then.kind());
     String device = Devices.shared(root, then);
-    if (device == null) return null;
-    if (kinds.isFileSystem(then) && Times.within(chain.last(), then, FILE_SYSTEM)) {
-      return Text.phrase(disk ? "incident.disk-failed" : "incident.file-system-failed", device);
-    }
-    boolean command = disk && kinds.isDisk(then) && Times.within(chain.last(), then, COMMAND);
-    return command ? Text.phrase("incident.disk-failed", device) : null;
+    if (device == null) return sameKind ? untold(chain, then) : null;
+    long limit = onDisk || sameKind ? ON_DISK : COMMAND;
+    if (!Times.within(chain.last(), then, limit)) return null;
+    return Text.phrase(disk ? "incident.disk-failed" : "incident.on-disk-failed", device);
+  }
+
+  /** One of several lines about one failure may leave the device out. */
+  private static @Nullable Text untold(Chain chain, Fault then) {
+    String device = Devices.name(chain.root()) == null ? Devices.name(then) : null;
+    boolean applies = device != null && Times.within(chain.last(), then, 1);
+    return applies ? Text.phrase("incident.on-disk-failed", device) : null;
   }
 
   /**
@@ -208,7 +218,7 @@ final class Rules {
    * queue was held before either.
    */
   @Nullable Text symptomBefore(Fault first, Fault then) {
-    if (waitedFor(first, then)) return Text.phrase("incident.waits-for-holder");
+    if (waitsFor(first, then)) return Text.phrase("incident.waits-for-holder");
     if (!kinds.isQueueTimeout(first) || !kinds.isDeafCpu(then)) return null;
     OptionalLong seconds = Times.seconds(first, then);
     if (seconds.isEmpty() || seconds.getAsLong() < 0) return null;
@@ -216,7 +226,7 @@ final class Rules {
     return Text.phrase("incident.transmit-timeout-before-lockup", seconds.getAsLong());
   }
 
-  private boolean waitedFor(Fault first, Fault then) {
+  private boolean waitsFor(Fault first, Fault then) {
     Task holder = then.task();
     return kinds.isHang(first)
         && kinds.isHang(then)

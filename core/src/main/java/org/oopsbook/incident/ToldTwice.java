@@ -45,8 +45,8 @@ final class ToldTwice {
   }
 
   /**
-   * A crash that somebody asked for, with what the report of how the kernel made it says of task and
-   * place. Kind, title and lines are those of {@code asked}.
+   * A crash that somebody asked for, with what the report of how the kernel made it says of task
+   * and place. Kind, title and lines are those of {@code asked}.
    */
   static Fault carriedOut(Fault asked, Fault how) {
     return new Fault(
