@@ -205,9 +205,10 @@ final class Rules {
 
   /** One of several lines about one failure may leave the device out. */
   private static @Nullable Text untold(Chain chain, Fault then) {
-    String device = Devices.name(chain.root()) == null ? Devices.name(then) : null;
-    boolean applies = device != null && Times.within(chain.last(), then, 1);
-    return applies ? Text.phrase("incident.on-disk-failed", device) : null;
+    String device = Devices.name(then);
+    if (device == null || Devices.name(chain.root()) != null) return null;
+    if (!Times.within(chain.last(), then, 1)) return null;
+    return Text.phrase("incident.on-disk-failed", device);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ class RenderingsTest {
         .toList();
   }
 
-  private static void add(Path folder, TreeMap<String, List<Path>> byCrash) throws IOException {
+  private static void add(Path folder, Map<String, List<Path>> byCrash) throws IOException {
     for (Path file : files(folder)) {
       String name = file.getFileName().toString();
       String crash = RENDERING.matcher(name).replaceFirst("");
