@@ -30,13 +30,14 @@ final class Contexts {
   /**
    * The context of the frames that handle a trap of PowerPC.
    *
-   * @param trap its vector in hexadecimal, as {@code arch/powerpc/include/asm/interrupt.h} lists
-   *     them; its last digit is no part of it: old kernels keep a flag there
+   * @param trap its vector in hexadecimal, as {@code asm/interrupt.h} and {@code exceptions-64s.S}
+   *     of {@code arch/powerpc} list them; its last digit is no part of it: it holds flags ({@code
+   *     asm/ptrace.h})
    */
   static Context ofTrap(String trap) {
     return switch (Integer.parseInt(trap, 16) & ~0xf) {
       case 0x100 -> Context.NMI;
-      case 0x500, 0x900, 0x980, 0xa00, 0xe60, 0xe80, 0xea0, 0xf00 -> Context.IRQ;
+      case 0x500, 0x900, 0x980, 0xa00, 0xe80, 0xea0, 0xf00 -> Context.IRQ;
       case 0xc00, 0x3000 -> Context.TASK;
       default -> Context.EXCEPTION;
     };

@@ -12,8 +12,8 @@ import org.oopsbook.model.CodePlace;
 final class OtherTraces {
   /**
    * {@code --- interrupt: 300 at f+0x1/0x2}, of PowerPC ({@code arch/powerpc/kernel/process.c},
-   * show_stack); {@code Exception} until 3.x, four dashes since 6.x, without a place where the
-   * registers after it end.
+   * show_stack); {@code Exception} in old kernels, without a place where the registers after it
+   * end.
    */
   private static final Pattern INTERRUPT =
       Pattern.compile(

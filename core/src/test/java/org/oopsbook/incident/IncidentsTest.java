@@ -47,7 +47,7 @@ class IncidentsTest {
     assertThat(because(only(asked, panic))).containsExactly("incident.panic-after-fault");
   }
 
-  /** Until 5.7 the kernel made the crash by writing to address 0. */
+  /** Old kernels make the crash by writing to address 0. */
   @Test
   void theFaultByWhichAnAskedForCrashIsMadeGivesItTaskAndPlace() {
     Fault asked = fault("sysrq-crash", 1, 5).wording("sysrq-crash/trigger").build();
