@@ -13,6 +13,8 @@ module org.oopsbook {
 
   exports org.oopsbook;
   exports org.oopsbook.model;
+  exports org.oopsbook.incident to
+      org.oopsbook.testkit;
   exports org.oopsbook.render to
       org.oopsbook.cli,
       org.oopsbook.testkit;

@@ -21,7 +21,11 @@ final class TableSchemas {
           "queueTimeout",
           "deafCpu",
           "panic",
-          "ownReason");
+          "ownReason",
+          "askedFor",
+          "summary",
+          "disk",
+          "onDisk");
 
   private final Map<String, Rule> decode;
   private final Map<String, Rule> culprits;

@@ -128,7 +128,8 @@ class CompileBookTest {
   @Test
   void aTableNamesKindsAndWordingsThatAreThere() throws IOException {
     String groups =
-        "death, corruption, hang, heldCpu, hardware, warning, queueTimeout, deafCpu, panic"
+        ("death, corruption, hang, heldCpu, hardware, warning, queueTimeout, deafCpu, askedFor, "
+                + "summary, disk, onDisk, panic")
             .replace(", ", ": [soft-lockup], ");
     book.write(
         "decode/incidents.yaml",

@@ -1,6 +1,8 @@
 package org.oopsbook.fault;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +129,25 @@ final class Blame {
   }
 
   private Choice path(String kind, Body body, CallTraces traces, @Nullable CodePlace at) {
-    Choice began = traces.certain().count() < LONG_PATH ? Choice.NONE : stalls.choose(traces);
+    if (traces.certain().count() < LONG_PATH) return frame(kind, body, traces, at);
+    Culprit recursing = recursing(traces, kind);
+    if (recursing != null) return Choice.of(recursing);
+    Choice began = stalls.choose(traces);
     return began.culprit() != null ? began : frame(kind, body, traces, at);
+  }
+
+  /** The function that the end of the path enters again and again, or null. */
+  private @Nullable Culprit recursing(CallTraces traces, String kind) {
+    var entered = new HashMap<String, Integer>();
+    Iterator<Frame> end = traces.certain().limit(LONG_PATH).iterator();
+    while (end.hasNext()) {
+      CodePlace place = end.next().place();
+      int times = entered.merge(place.function(), 1, Integer::sum);
+      if (times == LONG_PATH / 3 && blamable(place, kind)) {
+        return culprit(place, Text.phrase("fault.culprit.recursion", times));
+      }
+    }
+    return null;
   }
 
   /** The first frame, from the instruction pointer outwards, that is no shared helper. */
@@ -150,6 +169,8 @@ final class Blame {
     if (above != null) {
       return Choice.of(above).orElsewhere(certain == null ? List.of() : List.of(certain));
     }
+    Culprit hidden = first == null ? null : hidden(first, traces, at);
+    if (hidden != null) return Choice.of(hidden);
     if (first != null && !(here.culprit() != null && isAllocator(first.place()))) {
       Text because =
           at == null
@@ -251,6 +272,20 @@ final class Blame {
    */
   private static boolean isNextFunction(Frame frame) {
     return frame.place().offset() == 0 && frame.place().size() > 0;
+  }
+
+  /** Who stands between {@code first} and a call that never returned, as far as that is known. */
+  private @Nullable Culprit hidden(Frame first, CallTraces traces, @Nullable CodePlace at) {
+    String name = culprits.lastCalls().get(first.place().function());
+    if (name == null) return null;
+    for (Stack stack : through(at, traces)) {
+      List<Frame> outwards = outwardsOf(stack, at);
+      int i = outwards.indexOf(first);
+      if (i > 0 && isNextFunction(outwards.get(i - 1))) {
+        return new Culprit(name, first.place().module(), Text.phrase("fault.culprit.lastCall"));
+      }
+    }
+    return null;
   }
 
   /** The first frame that does not merely wait. */

@@ -110,6 +110,16 @@ sealed interface BodyLine {
         int line)
         implements Part {}
 
+    /**
+     * Where an interrupt or exception came in, amid a trace of PowerPC: {@code --- interrupt: 300
+     * at f+0x1/0x2}. What stands before it in the trace handled it, what comes after it was
+     * interrupted.
+     *
+     * @param trap the vector, in hexadecimal
+     * @param at the place interrupted, or null where a program was
+     */
+    record Interrupt(String trap, @Nullable Entry at) implements Part {}
+
     /** The caller that an arm trace names with each frame; the next line names it again. */
     record Caller(Entry entry) implements Part {}
   }

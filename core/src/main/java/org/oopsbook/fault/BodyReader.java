@@ -52,6 +52,12 @@ final class BodyReader {
   private List<Frame> frames = new ArrayList<>();
   private Context context = Context.TASK;
 
+  /** Where the stretch of the trace begins that the next interrupt mark is about. */
+  private int stretch;
+
+  /** The entry that an interrupt mark put last into the trace, or null. */
+  private @Nullable Frame interrupted;
+
   /** Whether the last line read was an entry of a trace. */
   private boolean afterEntry;
 
@@ -96,7 +102,7 @@ final class BodyReader {
       case BodyLine.TraceEntry entry -> entry(entry, line);
       case BodyLine.TraceStart start -> start(start.label());
       case BodyLine.Pointer at -> pointer(at, line, wasEntry);
-      case BodyLine.Link register -> link = link == null ? register.place() : link;
+      case BodyLine.Link register -> link(register, line);
       case BodyLine.Registers dump -> registers(dump);
       case BodyLine.Cpu cpu -> cpu(cpu);
       case BodyLine.Kernel said -> kernel(said);
@@ -129,6 +135,8 @@ final class BodyReader {
     frames = new ArrayList<>();
     label = null;
     context = Context.TASK;
+    stretch = 0;
+    interrupted = null;
   }
 
   private void entry(BodyLine.TraceEntry entry, LogLine line) {
@@ -138,7 +146,43 @@ final class BodyReader {
         case BodyLine.Part.Mark mark -> context = Contexts.after(context, mark.name());
         case BodyLine.Part.Entry frame -> add(frame(frame, line));
         case BodyLine.Part.Caller caller -> add(frame(caller.entry(), line));
+        case BodyLine.Part.Interrupt mark -> interrupt(mark, line);
       }
+    }
+  }
+
+  /** What stands before the mark handled the interrupt. */
+  private void interrupt(BodyLine.Part.Interrupt mark, LogLine line) {
+    Context handled = Contexts.ofTrap(mark.trap());
+    for (int i = stretch; i < frames.size(); i++) frames.set(i, in(frames.get(i), handled));
+    interrupted = mark.at() == null ? null : frame(mark.at(), line);
+    if (interrupted != null) add(interrupted);
+    stretch = frames.size();
+  }
+
+  private static Frame in(Frame frame, Context context) {
+    return new Frame(
+        frame.place(),
+        frame.address(),
+        frame.reliable(),
+        context,
+        frame.inlined(),
+        frame.file(),
+        frame.line(),
+        frame.at());
+  }
+
+  /**
+   * The link register is the caller of the interrupted place; PowerPC leaves it out of the trace
+   * where it has printed it so.
+   */
+  private void link(BodyLine.Link register, LogLine line) {
+    if (interrupted == null || register.place().function().isEmpty()) {
+      if (link == null) link = register.place();
+    } else if (interrupted.equals(frames.isEmpty() ? null : frames.getLast())) {
+      add(
+          new Frame(
+              register.place(), register.address(), true, context, false, null, -1, line.at()));
     }
   }
 
@@ -185,6 +229,10 @@ final class BodyReader {
       pointerAddress = at.address();
     }
     ownDump = first || again;
+    if (isInterrupted(at)) {
+      if (first && frames.size() > 1) pointerInside = frames.get(frames.size() - 2);
+      return;
+    }
     if (first && insideTrace && !frames.isEmpty()) pointerInside = frames.getLast();
     Frame frame = new Frame(at.place(), at.address(), true, context, false, null, -1, line.at());
     if (insideTrace && !frames.isEmpty()) {
@@ -195,6 +243,11 @@ final class BodyReader {
       closeTrace();
       if (lead == null || !at.place().function().isEmpty()) lead = frame;
     }
+  }
+
+  /** Whether this is the register dump of the place that an interrupt mark has just named. */
+  private boolean isInterrupted(BodyLine.Pointer at) {
+    return interrupted != null && at.place().equals(interrupted.place());
   }
 
   /** i386 prints the address on one line and {@code EIP is at} with the name on the next. */

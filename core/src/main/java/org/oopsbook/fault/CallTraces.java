@@ -34,6 +34,7 @@ record CallTraces(List<Stack> stacks, boolean injected) {
     String label = stack.trace().label().toLowerCase(Locale.ROOT);
     return label.isEmpty()
         || label.startsWith("call")
+        || label.equals("trace")
         || label.startsWith("stack")
         || label.startsWith("backtrace");
   }

@@ -2,7 +2,7 @@ package org.oopsbook.fault;
 
 import org.oopsbook.model.Context;
 
-/** What the context markers of x86 stack traces mean. */
+/** What the context markers of stack traces mean. */
 final class Contexts {
   private Contexts() {}
 
@@ -24,6 +24,22 @@ final class Contexts {
             ? Context.EXCEPTION
             : before;
       }
+    };
+  }
+
+  /**
+   * The context of the frames that handle a trap of PowerPC.
+   *
+   * @param trap its vector in hexadecimal, as {@code asm/interrupt.h} and {@code exceptions-64s.S}
+   *     of {@code arch/powerpc} list them; its last digit is no part of it: it holds flags ({@code
+   *     asm/ptrace.h})
+   */
+  static Context ofTrap(String trap) {
+    return switch (Integer.parseInt(trap, 16) & ~0xf) {
+      case 0x100 -> Context.NMI;
+      case 0x500, 0x900, 0x980, 0xa00, 0xe80, 0xea0, 0xf00 -> Context.IRQ;
+      case 0xc00, 0x3000 -> Context.TASK;
+      default -> Context.EXCEPTION;
     };
   }
 }

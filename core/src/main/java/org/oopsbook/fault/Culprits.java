@@ -29,6 +29,7 @@ import org.oopsbook.model.Text;
  * @param stallPoints the same for stalled CPUs: waits for another CPU
  * @param lockKinds kinds whose place is where a lock was taken, not a frame of the trace
  * @param titleNames how syscall entry points begin, and what titles say instead
+ * @param lastCalls by caller, what it calls that ends in a call that never returns
  */
 record Culprits(
     NameSet helpers,
@@ -46,7 +47,8 @@ record Culprits(
     List<MeetingPoint> hangPoints,
     List<MeetingPoint> stallPoints,
     Set<String> lockKinds,
-    List<MeetingPoint> titleNames) {
+    List<MeetingPoint> titleNames,
+    Map<String, String> lastCalls) {
 
   /**
    * A primitive on which tasks wait for one and the same thing.
@@ -62,6 +64,7 @@ record Culprits(
     stallPoints = List.copyOf(stallPoints);
     lockKinds = Set.copyOf(lockKinds);
     titleNames = List.copyOf(titleNames);
+    lastCalls = Map.copyOf(lastCalls);
   }
 
   /** Reads them from a book. */
@@ -83,7 +86,8 @@ record Culprits(
         points(root.list("hangPoints")),
         points(root.list("stallPoints")),
         Set.copyOf(root.texts("lockKinds")),
-        points(root.list("titleNames")));
+        points(root.list("titleNames")),
+        root.entries("lastCalls", (caller, node) -> node.at("calls").text()));
   }
 
   private static List<MeetingPoint> points(List<Node> nodes) {

@@ -55,9 +55,9 @@ final class DetailLines {
               "Failing address: ",
               "Fault in (?:home|primary|secondary) space mode",
               "AS:[0-9a-f]{16} ",
-              "Last Breaking-Event-Address:",
               "Kernel Offset: ",
               "Exception stack\\(",
+              "sp=[0-9a-f]{16} bsp=",
               "CONFIG_",
               "Unable to access opcode bytes"),
           Sort.of(

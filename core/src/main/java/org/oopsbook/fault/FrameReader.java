@@ -20,6 +20,9 @@ final class FrameReader {
   private static final Pattern SECRET =
       Pattern.compile("\\[<(?:\\(_*+ptrval_*+\\)|[\\s(]*+null\\)?)>]\\s*+");
 
+  /** An address that no symbol is known for, as kernels print it that print no addresses. */
+  private static final Pattern NAMELESS = Pattern.compile("0x([0-9a-f]{8,16})\\s*+");
+
   private static final Pattern INLINE_ADDRESS = Pattern.compile("\\[<\\s++inline\\s++>]\\s");
   private static final Pattern DOUBT = Pattern.compile("\\?\\s++");
   private static final Pattern OPEN = Pattern.compile("\\(");
@@ -27,7 +30,12 @@ final class FrameReader {
   private static final Pattern NAME = Pattern.compile("(" + Lines.SYMBOL + ")");
   private static final Pattern SOURCE =
       Pattern.compile(
-          "\\s*+(?:at\\s)?\\(?([\\w./+-]++):(\\d++)(?::\\d++)?(?: \\(discriminator \\d++\\))?\\)?");
+          "\\s*+(?:at\\s)?\\(?([\\w./+-]++):(\\d++)(?::\\d++)?(?: \\(discriminator \\d++\\))?+"
+              + "(?: [\\w./+-]++:\\d++(?: \\(discriminator \\d++\\))?+){0,16}+\\)?");
+
+  /** The module behind the source file, as {@code decode_stacktrace.sh} writes it. */
+  private static final Pattern MODULE_AFTER = Pattern.compile("\\s([\\w-]++)\\s*+$");
+
   private static final Pattern SOURCE_FILE = Pattern.compile(".*\\.(?:c|h|S|rs)");
   private static final Pattern INLINED = Pattern.compile("\\s\\[?\\(?inlined?(?: by)?\\)?]?");
   private static final Pattern UNRELIABLE = Pattern.compile("\\s*+\\(unreliable\\)");
@@ -59,6 +67,10 @@ final class FrameReader {
       at = text.length();
       return entry(new CodePlace("", -1, -1, null), address, !doubt, inlined, null);
     }
+    if (address == null) {
+      Matcher nameless = take(NAMELESS);
+      if (nameless != null) return nameless(nameless, doubt);
+    }
     var _ = take(OPEN);
     Matcher module = take(Lines.MODULE_BEFORE);
     Matcher name = take(PLACE);
@@ -68,6 +80,8 @@ final class FrameReader {
     CodePlace place = place(name, whole, module);
 
     Matcher source = take(SOURCE);
+    Matcher decoded = source == null || whole ? null : take(MODULE_AFTER);
+    if (decoded != null) place = new CodePlace(place.function(), -1, -1, decoded.group(1));
     inlined |= take(INLINED) != null;
     doubt |= take(UNRELIABLE) != null;
     var _ = take(TAIL);
@@ -76,6 +90,12 @@ final class FrameReader {
     if (!whole && address == null && !secret && !inFile) return null;
     if (at < text.length() && text.charAt(at) != '<') return null;
     return entry(place, address, !doubt, inlined, source);
+  }
+
+  /** An address alone; the line must end with it. */
+  private Part.@Nullable Entry nameless(Matcher found, boolean doubt) {
+    if (at < text.length()) return null;
+    return entry(new CodePlace("", -1, -1, null), found.group(1), !doubt, false, null);
   }
 
   private @Nullable String address() {

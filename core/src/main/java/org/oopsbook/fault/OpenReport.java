@@ -124,12 +124,13 @@ final class OpenReport {
   /**
    * Whether a headline of another kind can still be this report's: while it opens, or before its
    * trace a panic that the report asked for; and only where a fault goes on so, not where a mere
-   * complaint happens to stand before it.
+   * complaint happens to stand before it. After a panic comes no other fault of the same report.
    */
   private boolean mayGoOnWith(Wording next) {
     Wording now = entry.wording();
     if (next.joinsLate() && now.trace() == TraceRule.EXPECTED) return true;
-    boolean early = opening || (!traced && next.family().equals("panic"));
+    boolean ends = next.family().equals("panic");
+    boolean early = (opening && !now.family().equals("panic")) || (!traced && ends);
     return early && (now.severity() == Severity.FATAL || now.joins() || entry.message());
   }
 

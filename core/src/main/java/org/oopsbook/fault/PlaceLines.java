@@ -32,22 +32,31 @@ final class PlaceLines {
           Form.pointer("\\s*+pc : ", Arch.ARM64),
           Form.pointer("\\s*+PC is at ", null),
           Form.pointer("\\s*+NIP (?=\\[)", Arch.PPC64),
-          Form.pointer("\\s*+Krnl PSW :?\\s?[0-9a-f]{16} [0-9a-f]{16} \\(", Arch.S390X),
+          Form.pointer("\\s*+Krnl PSW :?\\s?[0-9a-f]{16} (?<address>[0-9a-f]{16}) \\(", Arch.S390X),
           Form.pointer("\\s*+epc : ", Arch.RISCV64),
-          Form.pointer("\\s*+(?:era|ERA)\\s?: [0-9a-f]{16} ", Arch.LOONGARCH64),
-          Form.pointer("\\s*+epc\\s*+: [0-9a-f]{8,16} ", Arch.MIPS),
+          Form.pointer("\\s*+(?:era|ERA)\\s*+: (?<address>[0-9a-f]{16}) ", Arch.LOONGARCH64),
+          Form.pointer("\\s*+epc\\s*+: (?<address>[0-9a-f]{8,16}) ", Arch.MIPS),
+          Form.pointer("\\s*+TPC: <", null),
+          Form.pointer("\\s*+IAOQ\\[0]: ", null),
+          Form.pointer("\\s*+pc is at ", null),
+          Form.pointer("\\s*+ip is at ", null),
           Form.link("\\s*+lr : ", Arch.ARM64),
           Form.link("\\s*+LR is at ", null),
           Form.link("\\s*+LR (?=\\[)", Arch.PPC64),
           Form.link("\\s*+ra : ", Arch.RISCV64),
-          Form.link("\\s*+(?:ra|RA)\\s*+: [0-9a-f]{8,16} ", null));
+          Form.link("\\s*+(?:ra|RA)\\s*+: (?<address>[0-9a-f]{8,16}) ", null),
+          Form.link("\\s*+(?:RPC|I7): <", null),
+          Form.link("\\s*+RP\\(r2\\): ", null),
+          Form.link("\\s*+ra is at ", null),
+          Form.link("\\s++LR = ", Arch.PPC64));
 
   private static final Pattern ADDRESS =
       Pattern.compile("(?:\\[<?(?:0x)?([0-9a-f]{8,16})>?]\\s*+)");
   private static final Pattern PLACE = Pattern.compile(Lines.PLACE);
   private static final Pattern NUMBER = Pattern.compile("(?:0x)([0-9a-f]{1,16})\\b");
   private static final Pattern INLINE =
-      Pattern.compile("(" + Lines.SYMBOL + ") [\\w./+-]++:\\d++ \\[inline]");
+      Pattern.compile(
+          "(" + Lines.SYMBOL + ") (?:[\\w./+-]++:\\d++ \\[inline]|\\([\\w./+-]++:\\d++)");
 
   private PlaceLines() {}
 
@@ -85,6 +94,7 @@ final class PlaceLines {
       if (address == null) return null;
       place = new CodePlace("", -1, -1, null);
     }
+    if (address == null) address = named(prefix, form, "address");
     if (form.link) return new BodyLine.Link(place, address);
     return new BodyLine.Pointer(place, address, user(prefix, form), form.arch);
   }
@@ -98,7 +108,11 @@ final class PlaceLines {
 
   /** Whether the code segment is a program's: x86 keeps the privilege level in its low bits. */
   private static boolean user(Matcher prefix, Form form) {
-    if (!form.prefix.namedGroups().containsKey("segment")) return false;
-    return (Integer.parseInt(prefix.group("segment"), 16) & 3) == 3;
+    String segment = named(prefix, form, "segment");
+    return segment != null && (Integer.parseInt(segment, 16) & 3) == 3;
+  }
+
+  private static @Nullable String named(Matcher prefix, Form form, String group) {
+    return form.prefix.namedGroups().containsKey(group) ? prefix.group(group) : null;
   }
 }

@@ -8,6 +8,9 @@ final class Symbols {
   private static final Pattern COPY =
       Pattern.compile("\\.(?:isra|part|constprop|cold|llvm|lto_priv|localalias)\\b.*+");
 
+  /** A label of the compiler's own, not a function: {@code .LC16} is a constant. */
+  private static final Pattern LOCAL = Pattern.compile("\\.L[A-Z]{0,4}\\d++");
+
   private Symbols() {}
 
   /**
@@ -18,7 +21,8 @@ final class Symbols {
   static String plain(String symbol) {
     int dot = symbol.indexOf('.', 1);
     String name = dot < 0 ? symbol : COPY.matcher(symbol).replaceFirst("");
-    if (name.length() > 1 && name.charAt(0) == '.') name = name.substring(1);
+    boolean dotted = name.length() > 1 && name.charAt(0) == '.';
+    if (dotted && !LOCAL.matcher(name).matches()) name = name.substring(1);
     return Demangler.plain(name);
   }
 }

@@ -11,7 +11,7 @@ import org.oopsbook.fault.BodyLine.Part;
 final class TraceLines {
   private static final Pattern HEADING =
       Pattern.compile(
-          "\\s*+(Call [Tt]race|Backtrace(?:: frame pointer underflow)?|Stack traceback|Call Backtrace"
+          "\\s*+(Call [Tt]race|Trace|Last Breaking-Event-Address|Backtrace(?:: frame pointer underflow)?|Stack traceback|Call Backtrace"
               + "|(?:Last potentially related work creation"
               + "|(?:Second to last|Last) call_rcu\\(\\)|Uninit was (?:created|stored to memory) at"
               + "|Local variable .{0,80}? (?:created|declared) at"
@@ -28,7 +28,7 @@ final class TraceLines {
       Pattern.compile(
           "\\s*+(?:\\[<([0-9a-f]{8})>]\\s)?\\(?("
               + Lines.SYMBOL
-              + ")(?:\\+0x[0-9a-f]++/0x[0-9a-f]++)?(?:\\s\\[[\\w-]++])?\\)?"
+              + ")(?:\\+0x[0-9a-f]++/0x[0-9a-f]++)?(?:\\s\\[([\\w-]++)(?:\\s[0-9a-f]{8,40})?])?+\\)?"
               + "(?:\\s[\\w./+-]++:\\d++)?\\sfrom\\s(?:\\[<([0-9a-f]{8})>]\\s)?\\(?"
               + Lines.PLACE
               + "\\)?(?:\\s[\\w./+-]++:\\d++)?\\s*+");
@@ -42,8 +42,8 @@ final class TraceLines {
   static @Nullable BodyLine read(String text) {
     Matcher heading = Lines.start(HEADING, text);
     if (heading != null) return headed(text, heading);
-    int from = spaces(text, 0);
-    return entry(text, from);
+    BodyLine other = OtherTraces.read(text);
+    return other != null ? other : entry(text, spaces(text, 0));
   }
 
   /** A heading, alone or, in old kernels, with the first entry on its line. */
@@ -110,9 +110,14 @@ final class TraceLines {
     if (!arm.matches()) return -1;
     parts.add(
         new Part.Entry(
-            Lines.place(arm.group(2), null, null, null), arm.group(1), true, false, null, -1));
+            Lines.place(arm.group(2), null, null, arm.group(3)),
+            arm.group(1),
+            true,
+            false,
+            null,
+            -1));
     parts.add(
-        new Part.Caller(new Part.Entry(Lines.place(arm, 4), arm.group(3), true, false, null, -1)));
+        new Part.Caller(new Part.Entry(Lines.place(arm, 5), arm.group(4), true, false, null, -1)));
     return text.length();
   }
 

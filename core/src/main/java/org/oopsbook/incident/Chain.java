@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Consequence;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Incident;
@@ -17,6 +18,7 @@ final class Chain {
 
   private Fault root;
   private Fault last;
+  private @Nullable Fault death;
   private int occurrences = 1;
   private final List<LogLine> repeats = new ArrayList<>();
   private final Map<Signature, Followed> followed = new LinkedHashMap<>();
@@ -35,9 +37,14 @@ final class Chain {
     return last;
   }
 
-  /** Whether nothing was added to the root. */
-  boolean isAlone() {
-    return followed.isEmpty() && occurrences == 1;
+  /** The first death of a task in this incident, or null. */
+  @Nullable Fault death() {
+    return death;
+  }
+
+  /** Notes that a task died. */
+  void died(Fault dead) {
+    if (death == null) death = dead;
   }
 
   /** Whether nothing was printed after the root. */
@@ -68,9 +75,12 @@ final class Chain {
     last = then;
   }
 
-  /** Adds a fault that was printed before the root and held to be a root of its own. */
-  void preceded(Fault before, Text because) {
-    followed.put(Signatures.of(before), new Followed(before, because, 1));
+  /** Adds what was printed before the root and held to be an incident of its own. */
+  void preceded(Chain before, Text because) {
+    followed.put(
+        Signatures.of(before.root), new Followed(before.root, because, before.occurrences));
+    followed.putAll(before.followed);
+    if (death == null) death = before.death;
   }
 
   Incident finish(int boot) {

@@ -16,6 +16,10 @@ final class Kinds {
   private final Set<String> deafCpu;
   private final Set<String> panic;
   private final Set<String> ownReason;
+  private final Set<String> askedFor;
+  private final Set<String> summary;
+  private final Set<String> disk;
+  private final Set<String> onDisk;
   private final Set<String> panicWordings;
   private final Set<String> panicOnWarningWordings;
 
@@ -32,6 +36,10 @@ final class Kinds {
     deafCpu = Set.copyOf(kinds.texts("deafCpu"));
     panic = Set.copyOf(kinds.texts("panic"));
     ownReason = Set.copyOf(kinds.texts("ownReason"));
+    askedFor = Set.copyOf(kinds.texts("askedFor"));
+    summary = Set.copyOf(kinds.texts("summary"));
+    disk = Set.copyOf(kinds.texts("disk"));
+    onDisk = Set.copyOf(kinds.texts("onDisk"));
     panicWordings = Set.copyOf(table.texts("panicWordings"));
     panicOnWarningWordings = Set.copyOf(table.texts("panicOnWarningWordings"));
   }
@@ -74,6 +82,26 @@ final class Kinds {
   /** Whether a CPU takes no interrupts. */
   boolean isDeafCpu(Fault fault) {
     return deafCpu.contains(fault.kind());
+  }
+
+  /** Whether somebody asked for the crash. */
+  boolean isAskedFor(Fault fault) {
+    return askedFor.contains(fault.kind());
+  }
+
+  /** Whether such reports are first counted in a line of their own, then listed. */
+  boolean isSummarised(Fault fault) {
+    return summary.contains(fault.kind());
+  }
+
+  /** Whether a disk or the way to it failed. */
+  boolean isDisk(Fault fault) {
+    return disk.contains(fault.kind());
+  }
+
+  /** Whether what stands on a disk, a file system or an array, met an error or gave up. */
+  boolean isOnDisk(Fault fault) {
+    return onDisk.contains(fault.kind());
   }
 
   /** Whether this is the report of a panic that may belong to another fault. */

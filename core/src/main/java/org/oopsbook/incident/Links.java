@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Signature;
 import org.oopsbook.model.Text;
@@ -40,6 +39,7 @@ final class Links {
     if (knownFromElsewhere(fault)) return;
     if (toldAgain(fault) || repeated(fault) || followed(fault)) return;
     var chain = new Chain(fault);
+    if (kinds.isDeath(fault)) chain.died(fault);
     absorbSymptoms(chain);
     chains.add(chain);
     roots.putIfAbsent(Signatures.of(fault), chain);
@@ -59,11 +59,20 @@ final class Links {
   private boolean toldAgain(Fault fault) {
     if (chains.isEmpty()) return false;
     Chain chain = chains.getLast();
-    if (!chain.isFresh() || !rules.toldAgainBetter(chain.root(), fault)) return false;
-    roots.remove(Signatures.of(chain.root()), chain);
-    chain.replaceRoot(ToldTwice.merge(chain.root(), fault));
-    roots.putIfAbsent(Signatures.of(chain.root()), chain);
+    if (!chain.isFresh()) return false;
+    boolean again =
+        rules.toldAgainBetter(chain.root(), fault)
+            || rules.listsWhatWasCounted(chain.root(), fault);
+    if (!again) return false;
+    name(chain, ToldTwice.merge(chain.root(), fault));
     return true;
+  }
+
+  /** Gives {@code chain} a root of which more is known. */
+  private void name(Chain chain, Fault root) {
+    roots.remove(Signatures.of(chain.root()), chain);
+    chain.replaceRoot(root);
+    roots.putIfAbsent(Signatures.of(root), chain);
   }
 
   private boolean repeated(Fault fault) {
@@ -77,9 +86,13 @@ final class Links {
     List<Chain> latest = chains.subList(Math.max(0, chains.size() - LOOK_BACK), chains.size());
     for (Rules.Forward rule : rules.forward()) {
       for (Chain chain : latest.reversed()) {
-        Text because = rule.because(chain.root(), chain.last(), fault);
+        Text because = rule.because(chain, fault);
         if (because != null) {
+          if (rules.isCarriedOut(chain, fault)) {
+            name(chain, ToldTwice.carriedOut(chain.root(), fault));
+          }
           chain.follow(fault, because);
+          if (kinds.isDeath(fault)) chain.died(fault);
           return true;
         }
       }
@@ -90,15 +103,11 @@ final class Links {
   private void absorbSymptoms(Chain chain) {
     List<Chain> latest = chains.subList(Math.max(0, chains.size() - LOOK_BACK), chains.size());
     for (Chain before : List.copyOf(latest)) {
-      Text because = symptom(before, chain);
+      Text because = rules.symptomBefore(before.root(), chain.root());
       if (because == null) continue;
-      chain.preceded(before.root(), because);
+      chain.preceded(before, because);
       chains.remove(before);
       roots.remove(Signatures.of(before.root()), before);
     }
-  }
-
-  private @Nullable Text symptom(Chain before, Chain chain) {
-    return before.isAlone() ? rules.symptomBefore(before.root(), chain.root()) : null;
   }
 }

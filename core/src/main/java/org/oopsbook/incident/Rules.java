@@ -34,9 +34,18 @@ final class Rules {
    */
   static final long HELD_BEFORE_REPORT = 20;
 
-  /** Why {@code then} follows from {@code root}; {@code last} is what followed from it so far. */
+  /** A transmit queue times out after 5 s, and is looked at as often; where CPUs are held, late. */
+  static final long TRANSMIT = 60;
+
+  /** The layers above a disk report the failure of one command within this time. */
+  static final long COMMAND = 10;
+
+  /** A file system meets a failed write when it commits: ext4 after 5 s, XFS after 30 s. */
+  static final long ON_DISK = 60;
+
+  /** Why {@code then} follows from what {@code chain} holds so far. */
   interface Forward {
-    @Nullable Text because(Fault root, Fault last, Fault then);
+    @Nullable Text because(Chain chain, Fault then);
   }
 
   private final Kinds kinds;
@@ -48,6 +57,7 @@ final class Rules {
   /** The rules for a fault that is printed after its root; the first that applies decides. */
   List<Forward> forward() {
     return List.of(
+        this::askedFor,
         this::hardwareErrorThenPanic,
         this::panicOfTheSameKind,
         this::faultThenPanic,
@@ -56,30 +66,34 @@ final class Rules {
         this::hangAfterDeath,
         this::afterCorruption,
         this::warnedBefore,
-        this::sameHolder);
+        this::sameHolder,
+        this::transmitTimeoutAfterHang,
+        this::sameDisk);
   }
 
-  private @Nullable Text hardwareErrorThenPanic(Fault root, Fault last, Fault then) {
+  private @Nullable Text hardwareErrorThenPanic(Chain chain, Fault then) {
     boolean applies =
-        kinds.isHardware(root) && kinds.isPanic(then) && Times.within(last, then, PANIC);
+        kinds.isHardware(chain.root())
+            && kinds.isPanic(then)
+            && Times.within(chain.last(), then, PANIC);
     return applies ? Text.phrase("incident.panic-after-hardware") : null;
   }
 
   /** The panic whose reason names the kind of what was printed before it. */
-  private @Nullable Text panicOfTheSameKind(Fault root, Fault last, Fault then) {
+  private @Nullable Text panicOfTheSameKind(Chain chain, Fault then) {
     boolean applies =
-        then.kind().equals(root.kind())
+        then.kind().equals(chain.root().kind())
             && kinds.saysPanic(then)
-            && !kinds.saysPanic(root)
-            && Times.within(last, then, PANIC);
+            && !kinds.saysPanic(chain.root())
+            && Times.within(chain.last(), then, PANIC);
     return applies ? Text.phrase("incident.panic-after-fault") : null;
   }
 
-  private @Nullable Text faultThenPanic(Fault root, Fault last, Fault then) {
+  private @Nullable Text faultThenPanic(Chain chain, Fault then) {
     boolean applies =
         kinds.isPanic(then)
-            && root.severity().compareTo(Severity.ERROR) <= 0
-            && Times.within(last, then, PANIC);
+            && chain.root().severity().compareTo(Severity.ERROR) <= 0
+            && Times.within(chain.last(), then, PANIC);
     return applies ? Text.phrase("incident.panic-after-fault") : null;
   }
 
@@ -87,31 +101,37 @@ final class Rules {
    * With {@code panic_on_warn} the panic comes at once, from the same task. Its reason says so; a
    * panic with another reason shows the taint, which the kernel sets only after that check.
    */
-  private @Nullable Text warningThenPanic(Fault root, Fault last, Fault then) {
+  private @Nullable Text warningThenPanic(Chain chain, Fault then) {
     if (!kinds.isPanic(then)) return null;
-    boolean there = cpusAgree(root, then);
+    boolean there = cpusAgree(chain.root(), then);
     boolean saysSo =
         kinds.isPanicOnWarning(then)
-            && (there || sameTask(root, then))
-            && Times.within(last, then, PANIC);
-    boolean marked = there && then.taint().contains("W") && Times.within(last, then, 1);
+            && (there || sameTask(chain.root(), then))
+            && Times.within(chain.last(), then, PANIC);
+    boolean marked = there && then.taint().contains("W") && Times.within(chain.last(), then, 1);
     return saysSo || marked ? Text.phrase("incident.panic-after-warning") : null;
   }
 
-  private @Nullable Text diedBefore(Fault root, Fault last, Fault then) {
-    boolean applies = kinds.isDeath(root) && then.taint().contains("D");
+  private @Nullable Text diedBefore(Chain chain, Fault then) {
+    boolean applies = chain.death() != null && then.taint().contains("D");
     return applies ? Text.phrase("incident.died-before") : null;
   }
 
-  private @Nullable Text hangAfterDeath(Fault root, Fault last, Fault then) {
-    boolean applies =
-        kinds.isDeath(root) && kinds.isHang(then) && Times.within(root, then, AFTERMATH);
+  private @Nullable Text hangAfterDeath(Chain chain, Fault then) {
+    Fault death = chain.death();
+    boolean applies = death != null && kinds.isHang(then) && Times.within(death, then, AFTERMATH);
     return applies ? Text.phrase("incident.hang-after-death") : null;
   }
 
-  private @Nullable Text afterCorruption(Fault root, Fault last, Fault then) {
-    boolean harmed = kinds.isDeath(then) || kinds.isHang(then);
-    boolean applies = kinds.isCorruption(root) && harmed && Times.within(root, then, AFTERMATH);
+  private @Nullable Text afterCorruption(Chain chain, Fault then) {
+    // A report of damage that is made a BUG kills its task, too: taint D comes after it.
+    boolean died =
+        chain.root().taintPrinted()
+            && !chain.root().taint().contains("D")
+            && then.taint().contains("D");
+    boolean harmed = died || kinds.isDeath(then) || kinds.isHang(then);
+    boolean applies =
+        kinds.isCorruption(chain.root()) && harmed && Times.within(chain.root(), then, AFTERMATH);
     return applies ? Text.phrase("incident.after-corruption") : null;
   }
 
@@ -119,7 +139,8 @@ final class Rules {
    * A {@code W} alone proves little: one harmless warning marks the kernel for the rest of its
    * life. It counts where the warning came first, on the same CPU or task, shortly before.
    */
-  private @Nullable Text warnedBefore(Fault root, Fault last, Fault then) {
+  private @Nullable Text warnedBefore(Chain chain, Fault then) {
+    Fault root = chain.root();
     boolean applies =
         kinds.isWarning(root)
             && !kinds.isWarning(then)
@@ -130,31 +151,97 @@ final class Rules {
     return applies ? Text.phrase("incident.warned-before") : null;
   }
 
-  private @Nullable Text sameHolder(Fault root, Fault last, Fault then) {
-    if (!kinds.isHang(root) || !kinds.isHang(then)) return null;
-    if (!Times.within(last, then, SAME_HOLD)) return null;
+  private @Nullable Text sameHolder(Chain chain, Fault then) {
+    Fault root = chain.root();
+    if (!kinds.isHang(root) || !kinds.isHang(then) || waitsFor(root, then)) return null;
+    if (!Times.within(chain.last(), then, SAME_HOLD)) return null;
     Culprit culprit = then.culprit();
     if (culprit != null
         && root.culprit() != null
         && culprit.function().equals(root.culprit().function())) {
       return Text.phrase("incident.same-holder-function", culprit.function());
     }
-    if (sameTask(root, then)) return Text.phrase("incident.same-holder-task");
+    if (Holders.shareTask(root, then)) return Text.phrase("incident.same-holder-task");
     boolean onCpu = kinds.isHeldCpu(root) && kinds.isHeldCpu(then);
-    return onCpu && sameCpu(root, then) ? Text.phrase("incident.same-holder-cpu", cpu(then)) : null;
+    return onCpu && Holders.shareCpu(root, then)
+        ? Text.phrase("incident.same-holder-cpu", Holders.cpu(then))
+        : null;
+  }
+
+  private @Nullable Text askedFor(Chain chain, Fault then) {
+    return isCarriedOut(chain, then) ? Text.phrase("incident.asked-for") : null;
+  }
+
+  /** Whether {@code then} is how the kernel made the crash that the chain's root asked for. */
+  boolean isCarriedOut(Chain chain, Fault then) {
+    return kinds.isAskedFor(chain.root())
+        && chain.isFresh()
+        && kinds.isDeath(then)
+        && Times.within(chain.root(), then, 1);
+  }
+
+  private @Nullable Text transmitTimeoutAfterHang(Chain chain, Fault then) {
+    boolean applies =
+        kinds.isHeldCpu(chain.root())
+            && kinds.isQueueTimeout(then)
+            && Times.within(chain.last(), then, TRANSMIT);
+    return applies ? Text.phrase("incident.transmit-timeout-after-hang") : null;
+  }
+
+  /** Only where both name one device: what fails on another may have its own reason. */
+  private @Nullable Text sameDisk(Chain chain, Fault then) {
+    Fault root = chain.root();
+    boolean disk = kinds.isDisk(root);
+    boolean onDisk = kinds.isOnDisk(then);
+    if (!disk && !(kinds.isOnDisk(root) && onDisk)) return null;
+    if (!onDisk && !kinds.isDisk(then)) return null;
+    boolean sameKind = root.kind().equals(then.kind());
+    String device = Devices.shared(root, then);
+    if (device == null) return sameKind ? untold(chain, then) : null;
+    long limit = onDisk || sameKind ? ON_DISK : COMMAND;
+    if (!Times.within(chain.last(), then, limit)) return null;
+    return Text.phrase(disk ? "incident.disk-failed" : "incident.on-disk-failed", device);
+  }
+
+  /** One of several lines about one failure may leave the device out. */
+  private static @Nullable Text untold(Chain chain, Fault then) {
+    String device = Devices.name(then);
+    if (device == null || Devices.name(chain.root()) != null) return null;
+    if (!Times.within(chain.last(), then, 1)) return null;
+    return Text.phrase("incident.on-disk-failed", device);
   }
 
   /**
-   * Why {@code first}, printed before {@code then}, is a symptom of it, or null: a transmit queue
-   * times out (after some 5 s) before the hard-lockup watchdog speaks (after some 10 s), although
-   * the CPU that serves the queue was held before either.
+   * Why {@code first}, printed before {@code then}, is a symptom of it, or null.
+   *
+   * <p>It waits for a lock of the task of {@code then}. Or a transmit queue times out (after some 5
+   * s) before the hard-lockup watchdog speaks (after some 10 s), although the CPU that serves the
+   * queue was held before either.
    */
   @Nullable Text symptomBefore(Fault first, Fault then) {
+    if (waitsFor(first, then)) return Text.phrase("incident.waits-for-holder");
     if (!kinds.isQueueTimeout(first) || !kinds.isDeafCpu(then)) return null;
     OptionalLong seconds = Times.seconds(first, then);
     if (seconds.isEmpty() || seconds.getAsLong() < 0) return null;
     if (seconds.getAsLong() > HELD_BEFORE_REPORT) return null;
     return Text.phrase("incident.transmit-timeout-before-lockup", seconds.getAsLong());
+  }
+
+  private boolean waitsFor(Fault first, Fault then) {
+    Task holder = then.task();
+    return kinds.isHang(first)
+        && kinds.isHang(then)
+        && holder != null
+        && Holders.owners(first).contains(holder.pid())
+        && Times.within(first, then, SAME_HOLD);
+  }
+
+  /** Whether {@code then} is what {@code first} only counted. */
+  boolean listsWhatWasCounted(Fault first, Fault then) {
+    return kinds.isSummarised(first)
+        && first.kind().equals(then.kind())
+        && first.culprit() == null
+        && then.culprit() != null;
   }
 
   /**

@@ -44,6 +44,35 @@ final class ToldTwice {
         lines(first, better));
   }
 
+  /**
+   * A crash that somebody asked for, with what the report of how the kernel made it says of task
+   * and place. Kind, title and lines are those of {@code asked}.
+   */
+  static Fault carriedOut(Fault asked, Fault how) {
+    return new Fault(
+        asked.kind(),
+        asked.severity(),
+        asked.wording(),
+        asked.title(),
+        asked.alternativeTitles(),
+        how.at(),
+        how.culprit(),
+        asked.corrupted(),
+        how.task(),
+        how.taint(),
+        how.taintPrinted(),
+        asked.address(),
+        how.traces(),
+        how.registers(),
+        how.code(),
+        how.modules(),
+        how.hardware(),
+        how.release(),
+        how.arch(),
+        asked.facts(),
+        asked.lines());
+  }
+
   private static List<String> union(List<String> a, List<String> b) {
     var both = new LinkedHashSet<>(a);
     both.addAll(b);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
@@ -41,6 +43,36 @@ class BlameTest {
 
     assertThat(fault.title()).isEqualTo("fault in labnic_release");
     assertThat(Objects.requireNonNull(fault.at()).function()).isEqualTo("ref_tracker_free");
+  }
+
+  @Test
+  void aPathThatRecursesBlamesWhatRecurses() {
+    String log =
+        "stack guard page was hit\nRIP: 0010:walk+0x18/0x90 [drv]\nCall Trace:\n"
+            + " walk+0x5a/0x90 [drv]\n".repeat(30)
+            + " drv_write+0xc/0x20 [drv]\n vfs_write+0xc7/0x3f0\n do_syscall_64+0x5d/0xb0\n";
+    Fault fault = decode("stack-overflow", Blame.PATH, log, Map.of());
+
+    assertThat(culprit(fault).function()).isEqualTo("walk");
+    assertThat(culprit(fault).because()).isEqualTo(Text.phrase("fault.culprit.recursion", 8));
+  }
+
+  /** A call that never returns, made at a function's end, is printed as the next function. */
+  @Test
+  void theNameThatALastCallHidesIsSuppliedByData() {
+    String log =
+        """
+        Kernel panic - not syncing: sysrq triggered crash
+        Call trace:
+         dump_stack+0x18/0x34
+         panic+0x184/0x364
+         sysrq_reset_seq_param_set+0x0/0xa0
+         __handle_sysrq+0x90/0x19c
+         write_sysrq_trigger+0x7c/0xc0
+        """;
+    Fault fault = decode("sysrq-crash", Blame.FRAME, log, Map.of());
+
+    assertThat(culprit(fault).function()).isEqualTo("sysrq_handle_crash");
   }
 
   @Test
@@ -234,16 +266,16 @@ class BlameTest {
   void aCallThatNeverReturnsIsNotBlamedOnTheNextFunctionInMemory() {
     String log =
         """
-        Kernel panic - not syncing: sysrq triggered crash
+        Kernel panic - not syncing: labnic
         Call trace:
          panic+0x184/0x364
-         sysrq_reset_seq_param_set+0x0/0xa0
-         __handle_sysrq+0x90/0x19c
+         labnic_next+0x0/0xa0
+         labnic_caller+0x90/0x19c
          proc_reg_write+0xac/0x100
         """;
-    Fault fault = decode("sysrq-crash", Blame.FRAME, log, Map.of());
+    Fault fault = decode("panic", Blame.FRAME, log, Map.of());
 
-    assertThat(culprit(fault).function()).isEqualTo("__handle_sysrq");
+    assertThat(culprit(fault).function()).isEqualTo("labnic_caller");
   }
 
   @Test
@@ -265,7 +297,10 @@ class BlameTest {
 
   @Test
   void aStackThatRanOverOnALongPathBlamesWhatBeganThePath() {
-    String deep = " labnic_stats+0x10/0x20\n".repeat(30);
+    String deep =
+        IntStream.range(0, 30)
+            .mapToObj(i -> " labnic_step" + i + "+0x10/0x20\n")
+            .collect(Collectors.joining());
     String log =
         "BUG: stack guard page was hit\nRIP: 0010:mark_lock+0x10/0x20\nCall Trace:\n%s"
             + " rtnl_newlink+0x10/0x20\n rtnetlink_rcv_msg+0x10/0x20\n netlink_rcv_skb+0x1/0x2\n";

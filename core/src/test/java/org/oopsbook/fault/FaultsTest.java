@@ -51,6 +51,43 @@ class FaultsTest {
   }
 
   @Test
+  void aCrashAskedForIsOneReportWithItsPanic() {
+    String log =
+        """
+        sysrq: Trigger a crash
+        Kernel panic - not syncing: sysrq triggered crash
+        CPU: 0 PID: 12 Comm: sh Not tainted 6.1.0 #1
+        Call Trace:
+         panic+0x118/0x310
+         sysrq_handle_crash+0x1a/0x20
+         __handle_sysrq+0xf2/0x198
+        ---[ end Kernel panic - not syncing: sysrq triggered crash ]---
+        """;
+    assertThat(read(log))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.kind()).isEqualTo("sysrq-crash");
+          assertThat(fault.task()).isEqualTo(new Task(0, 12, "sh"));
+        });
+  }
+
+  @Test
+  void aFaultAfterACrashWasAskedForHasItsOwnReport() {
+    String log =
+        """
+        sysrq: SysRq : Trigger a crash
+        general protection fault: 0000 [#1] SMP
+        CPU: 3 PID: 12 Comm: sh Not tainted 4.20.0 #1
+        RIP: 0010:sysrq_handle_crash+0x5e/0xd0
+        Call Trace:
+         __handle_sysrq+0x153/0x455
+        """;
+    assertThat(read(log))
+        .extracting(Fault::kind)
+        .containsExactly("sysrq-crash", "general-protection-fault");
+  }
+
+  @Test
   void oneLogGivesTheSameFaultsTwice() {
     assertThat(faults("kasan-6.1.log", "soft-lockup-6.1.log"))
         .isEqualTo(faults("kasan-6.1.log", "soft-lockup-6.1.log"));

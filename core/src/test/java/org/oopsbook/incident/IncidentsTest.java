@@ -47,6 +47,25 @@ class IncidentsTest {
     assertThat(because(only(asked, panic))).containsExactly("incident.panic-after-fault");
   }
 
+  /** Old kernels make the crash by writing to address 0. */
+  @Test
+  void theFaultByWhichAnAskedForCrashIsMadeGivesItTaskAndPlace() {
+    Fault asked = fault("sysrq-crash", 1, 5).wording("sysrq-crash/trigger").build();
+    Fault made = fault("null-pointer-dereference", 2, 5.001).culprit("f").task(1, 30, "sh").build();
+    Incident only = only(asked, made);
+    assertThat(only.root().kind()).isEqualTo("sysrq-crash");
+    assertThat(only.root().task()).isEqualTo(made.task());
+    assertThat(only.root().culprit()).isEqualTo(made.culprit());
+    assertThat(because(only)).containsExactly("incident.asked-for");
+  }
+
+  @Test
+  void anOopsLongAfterAnAskedForCrashIsItsOwn() {
+    Fault asked = fault("sysrq-crash", 1, 5).wording("sysrq-crash/trigger").build();
+    Fault oops = fault("null-pointer-dereference", 2, 9).culprit("f").build();
+    assertThat(incidents(asked, oops)).hasSize(2);
+  }
+
   @Test
   void thePanicThatAWarningCausesIsItsConsequence() {
     Fault warning = warning(1, 5).task(1, 10, "init").build();
@@ -68,6 +87,15 @@ class IncidentsTest {
     Incident only = only(first, second);
     assertThat(only.root()).isEqualTo(first);
     assertThat(because(only)).containsExactly("incident.died-before");
+  }
+
+  @Test
+  void whatCarriesTheMarkOfADeathFollowsAlsoWhereTheDeathItselfFollowed() {
+    Fault list = fault("list-corruption", 10, 100).severity(Severity.ERROR).culprit("f").build();
+    Fault oops = fault("general-protection-fault", 50, 101).culprit("g").build();
+    Fault later = fault("scheduling-while-atomic", 90, 5000).taint("D").build();
+    assertThat(because(only(list, oops, later)))
+        .containsExactly("incident.after-corruption", "incident.died-before");
   }
 
   @Test
@@ -103,6 +131,105 @@ class IncidentsTest {
     Fault lockup = hang("soft-lockup", 10, 50).task(1, 22, "kworker/1:0").build();
     Fault stall = hang("rcu-stall", 60, 55).task(1, 22, "kworker/1:0").build();
     assertThat(because(only(lockup, stall))).containsExactly("incident.same-holder-task");
+  }
+
+  @Test
+  void theWorkerThatAWorkqueueLockupNamesIsTheHolder() {
+    Fault lockup = hang("soft-lockup", 10, 50).task(1, 22, "kworker/1:0").build();
+    Fault pool =
+        hang("workqueue-lockup", 60, 55)
+            .line("x")
+            .fact("in_flight", "22:spin_work, 7(RESCUER):x")
+            .build();
+    assertThat(because(only(lockup, pool))).containsExactly("incident.same-holder-task");
+  }
+
+  @Test
+  void theCpuOfAWorkerPoolIsTheOneHeld() {
+    Fault lockup = hang("soft-lockup", 10, 50).task(3, 22, "java").build();
+    Fault pool =
+        hang("workqueue-lockup", 60, 55).line("x").fact("pool", "cpus=3 node=0 flags=0x0").build();
+    Fault many =
+        hang("workqueue-lockup", 70, 56).line("x").fact("pool", "cpus=0-3 flags=0x4").build();
+    assertThat(because(only(lockup, pool))).containsExactly("incident.same-holder-cpu");
+    assertThat(incidents(lockup, many)).hasSize(2);
+  }
+
+  @Test
+  void whoWaitsForALockFollowsFromItsHolder() {
+    Fault waiter =
+        hang("hung-task", 10, 50)
+            .task(-1, 22, "a")
+            .culprit("f")
+            .line("x")
+            .fact("owner_pid", "77")
+            .build();
+    Fault holder = hang("hung-task", 60, 50.1).task(-1, 77, "b").culprit("g").build();
+    Fault after =
+        hang("hung-task", 90, 50.2)
+            .task(-1, 23, "c")
+            .culprit("h")
+            .line("x")
+            .fact("owner_pid", "77")
+            .build();
+    Incident only = only(waiter, holder, after);
+    assertThat(only.root()).isEqualTo(holder);
+    assertThat(because(only))
+        .containsExactly("incident.waits-for-holder", "incident.same-holder-task");
+  }
+
+  @Test
+  void aTransmitTimeoutAfterALockupFollowsFromIt() {
+    Fault lockup = hang("soft-lockup", 10, 50).task(3, 22, "java").build();
+    Fault queue = fault("netdev-watchdog", 40, 53).severity(Severity.WARNING).build();
+    assertThat(because(only(lockup, queue)))
+        .containsExactly("incident.transmit-timeout-after-hang");
+  }
+
+  @Test
+  void theErrorsOfOneDiskAreOne() {
+    Fault command = disk("storage-timeout", 10, 50).line("x").fact("device", "sda").build();
+    Fault io = disk("io-error", 12, 50.1).line("x").fact("device", "sda").build();
+    Fault journal = disk("ext4-error", 20, 54).line("x").fact("device", "sda1-8").build();
+    assertThat(because(only(command, io, journal)))
+        .containsExactly("incident.disk-failed", "incident.disk-failed");
+  }
+
+  @Test
+  void theErrorsOfTwoDisksAreTwo() {
+    Fault first = disk("io-error", 10, 50).line("x").fact("device", "dm-1").build();
+    Fault second =
+        disk("io-error", 12, 50.1).wording("io-error/x").line("x").fact("device", "dm-11").build();
+    Fault loop = disk("ext4-error", 20, 50.2).line("x").fact("device", "loop0").build();
+    assertThat(incidents(first, second, loop)).hasSize(3);
+  }
+
+  @Test
+  void anErrorOfADiskLongAfterAnotherIsItsOwn() {
+    Fault medium = disk("io-error", 10, 20).line("x").fact("device", "sda").build();
+    Fault timeout = disk("storage-timeout", 12, 54).line("x").fact("device", "sda").build();
+    assertThat(incidents(medium, timeout)).hasSize(2);
+  }
+
+  @Test
+  void aFileSystemGoesOnFailing() {
+    Fault error = disk("ext4-error", 10, 20).line("x").fact("device", "nvme0n1p2").build();
+    Fault readOnly =
+        disk("ext4-error", 12, 21)
+            .wording("ext4-error/x")
+            .line("x")
+            .fact("device", "nvme0n1p2")
+            .build();
+    assertThat(only(error, readOnly).root()).isEqualTo(error);
+  }
+
+  @Test
+  void leaksFirstCountedThenListedAreOne() {
+    Fault count = disk("memory-leak", 10, 20).build();
+    Fault listed = disk("memory-leak", 11, -1).culprit("f").build();
+    Incident only = only(count, listed);
+    assertThat(only.root().culprit()).isEqualTo(listed.culprit());
+    assertThat(only.consequences()).isEmpty();
   }
 
   @Test
@@ -202,6 +329,10 @@ class IncidentsTest {
         .isInstanceOfSatisfying(
             Text.Joined.class,
             t -> assertThat(t.parts()).contains(Text.phrase("incident.reported-times", 2)));
+  }
+
+  private static SampleFault disk(String kind, int line, double uptime) {
+    return fault(kind, line, uptime).severity(Severity.ERROR);
   }
 
   private static Fault netdev(double uptime) {
