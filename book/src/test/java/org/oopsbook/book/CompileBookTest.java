@@ -126,7 +126,7 @@ class CompileBookTest {
   }
 
   @Test
-  void aTableNamesKindsAndWordingsThatAreThere() throws IOException {
+  void aTableNamesKindsThatAreThere() throws IOException {
     String groups =
         "death, corruption, hang, heldCpu, hardware, warning, queueTimeout, deafCpu, panic"
             .replace(", ", ": [soft-lockup], ");
@@ -134,15 +134,12 @@ class CompileBookTest {
         "decode/incidents.yaml",
         "kinds: {"
             + groups
-            + ": [soft-lockup], ownReason: [soft-lokcup]}\n"
-            + "panicWordings: [soft-lockup/since-2.6, soft-lockup/panic]\n"
-            + "panicOnWarningWordings: [soft-lockup/since-2.6]\n");
+            + ": [soft-lockup], ownReason: [soft-lokcup]}\n");
     book.write("culprits/waits.yaml", "lockKinds: [possible-deadlock]\n");
     assertThat(book.mistakes())
         .containsExactly(
             "culprits/waits.yaml:1: lockKinds[0]: no kind 'possible-deadlock'",
-            "decode/incidents.yaml:1: kinds.ownReason[0]: no kind 'soft-lokcup'",
-            "decode/incidents.yaml:2: panicWordings[1]: no wording 'soft-lockup/panic'");
+            "decode/incidents.yaml:1: kinds.ownReason[0]: no kind 'soft-lokcup'");
   }
 
   @Test

@@ -16,10 +16,9 @@ final class EntryReader {
 
   static Kind kind(String id, Node kind) {
     Node name = kind.at("name");
-    var severity = Severity.valueOf(kind.at("severity").text().toUpperCase(Locale.ROOT));
     return new Kind(
         id,
-        severity,
+        severity(kind.at("severity").text()),
         kind.at("family").text(),
         new Text.Curated(name.at("en").text(), name.at("zh").text()));
   }
@@ -59,10 +58,11 @@ final class EntryReader {
 
   private static Wording wording(
       String id, Kind kind, Node node, Node wording, List<String> lines) {
+    String own = wording.text("severity");
     return new Wording(
         id,
         kind.id(),
-        kind.severity(),
+        own == null ? kind.severity() : severity(own),
         kind.family(),
         wording.at("headline").text(),
         lines,
@@ -72,6 +72,10 @@ final class EntryReader {
         Blame.valueOf(own(node, wording, "blame", "none")),
         TraceRule.valueOf(own(node, wording, "trace", "optional")),
         wording.isTrue("joins"));
+  }
+
+  private static Severity severity(String name) {
+    return Severity.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static String own(Node node, Node wording, String key, String otherwise) {
