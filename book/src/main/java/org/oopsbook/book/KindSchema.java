@@ -38,6 +38,7 @@ final class KindSchema implements Rule {
           .may("joins", TRUTH)
           .may("message", TRUTH)
           .may("needsBody", TRUTH)
+          .may("state", TRUTH)
           .may("severity", SEVERITY)
           .may("panic", oneOf("fault", "warning"))
           .may("lines", TEMPLATES)

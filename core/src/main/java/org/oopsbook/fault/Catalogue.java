@@ -54,7 +54,9 @@ final class Catalogue {
     for (String id : all.keys()) {
       Kind kind = EntryReader.kind(id, all.at(id));
       kinds.put(id, kind);
-      entries.addAll(EntryReader.wordings(kind, all.at(id)));
+      EntryReader.wordings(kind, all.at(id)).stream()
+          .filter(entry -> !entry.state())
+          .forEach(entries::add);
     }
     entries.sort(
         Comparator.comparingInt((Entry e) -> -e.headline().weight())
@@ -80,7 +82,7 @@ final class Catalogue {
     return Collections.unmodifiableMap(kinds);
   }
 
-  /** All wordings, most specific first. */
+  /** All wordings that are a fault by themselves, most specific first. */
   List<Entry> entries() {
     return Collections.unmodifiableList(entries);
   }

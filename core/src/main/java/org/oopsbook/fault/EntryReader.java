@@ -50,7 +50,8 @@ final class EntryReader {
           headline,
           lines.stream().map(Template::of).toList(),
           wording.isTrue("message"),
-          wording.isTrue("needsBody"));
+          wording.isTrue("needsBody"),
+          wording.isTrue("state"));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("wording " + id + ": " + e.getMessage(), e);
     }
