@@ -41,7 +41,8 @@ final class EntryReader {
     try {
       Template headline = Template.of(wording.at("headline").text());
       List<String> anchors = headline.anchors();
-      if (anchors.isEmpty() || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST)) {
+      boolean state = wording.isTrue("state");
+      if (!state && (anchors.isEmpty() || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST))) {
         throw new IllegalArgumentException(
             "a headline needs a literal of " + Literals.SHORTEST + " characters or more");
       }
@@ -51,7 +52,7 @@ final class EntryReader {
           lines.stream().map(Template::of).toList(),
           wording.isTrue("message"),
           wording.isTrue("needsBody"),
-          wording.isTrue("state"));
+          state);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("wording " + id + ": " + e.getMessage(), e);
     }

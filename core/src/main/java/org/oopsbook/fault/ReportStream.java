@@ -19,11 +19,19 @@ final class ReportStream {
   /** Lines that are remembered after "cut here" until a headline comes. */
   private static final int MOST_PREFACE = 12;
 
+  /**
+   * Lines after a report in which no report without a headline begins: what stands there is the
+   * rest of one that was printed at the same time.
+   */
+  private static final int AFTERMATH = 200;
+
   private final Catalogue catalogue;
   private final Consumer<OpenReport> done;
   private final List<LogLine> preface = new ArrayList<>();
   private @Nullable OpenReport open;
   private @Nullable OpenReport traceless;
+  private @Nullable OpenReport unsure;
+  private int sinceReport = AFTERMATH;
 
   ReportStream(Catalogue catalogue, Consumer<OpenReport> done) {
     this.catalogue = catalogue;
@@ -33,6 +41,8 @@ final class ReportStream {
   void accept(LogLine line) {
     if (open != null && open.isOverAt(line)) closeOpen();
     if (traceless != null && traceless.isOverAt(line)) closeTraceless();
+    if (unsure != null && unsure.isOverAt(line)) closeUnsure();
+    if (sinceReport < AFTERMATH) sinceReport++;
     Headline headline = catalogue.headline(line.text());
     if (headline != null) {
       begin(headline, line);
@@ -50,11 +60,16 @@ final class ReportStream {
   void finish() {
     closeOpen();
     closeTraceless();
+    closeUnsure();
   }
 
   /** Lines held at the moment. */
   int size() {
-    return (open == null ? 0 : open.size()) + (traceless == null ? 0 : traceless.size());
+    return size(open) + size(traceless) + size(unsure);
+  }
+
+  private static int size(@Nullable OpenReport report) {
+    return report == null ? 0 : report.size();
   }
 
   /** The report with a trace that is open, or null. */
@@ -78,6 +93,7 @@ final class ReportStream {
         traceless = report;
       } else {
         closeOpen();
+        closeUnsure();
         open = report;
       }
     }
@@ -97,7 +113,9 @@ final class ReportStream {
 
   private void follow(LogLine line) {
     boolean taken =
-        (traceless != null && traceless.offer(line)) || (open != null && open.offer(line));
+        (traceless != null && traceless.offer(line))
+            || (open != null && open.offer(line))
+            || (open == null && isUnsure(line));
     if (taken) {
       preface.clear();
     } else if (!preface.isEmpty()) {
@@ -108,8 +126,31 @@ final class ReportStream {
     if (traceless != null && traceless.isStale()) closeTraceless();
   }
 
+  /** Puts together what may be a report although no headline begins it. */
+  private boolean isUnsure(LogLine line) {
+    if (unsure != null) {
+      if (unsure.offer(line)) return true;
+      if (unsure.isStale()) closeUnsure();
+      return false;
+    }
+    Headline begin = catalogue.unsure(line.text(), preface);
+    if (begin == null) return false;
+    boolean named = begin.entry().message() || !preface.isEmpty();
+    if (!named && sinceReport < AFTERMATH) return false;
+    unsure = new OpenReport(catalogue, preface, begin, line);
+    return true;
+  }
+
+  private void closeUnsure() {
+    if (unsure != null) done.accept(unsure);
+    unsure = null;
+  }
+
   private void closeOpen() {
-    if (open != null) done.accept(open);
+    if (open != null) {
+      done.accept(open);
+      sinceReport = 0;
+    }
     open = null;
   }
 
