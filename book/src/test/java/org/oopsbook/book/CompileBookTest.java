@@ -132,14 +132,24 @@ class CompileBookTest {
             .replace(", ", ": [soft-lockup], ");
     book.write(
         "decode/incidents.yaml",
-        "kinds: {"
-            + groups
-            + ": [soft-lockup], ownReason: [soft-lokcup]}\n");
+        "kinds: {" + groups + ": [soft-lockup], ownReason: [soft-lokcup]}\n");
     book.write("culprits/waits.yaml", "lockKinds: [possible-deadlock]\n");
     assertThat(book.mistakes())
         .containsExactly(
             "culprits/waits.yaml:1: lockKinds[0]: no kind 'possible-deadlock'",
             "decode/incidents.yaml:1: kinds.ownReason[0]: no kind 'soft-lokcup'");
+  }
+
+  @Test
+  void aPanicsWordingMustSayThatItIsOne() throws IOException {
+    String panic = "    - {id: panic, headline: \"Kernel panic - not syncing: x\", title: x}\n";
+    book.write("kinds/soft-lockup.yaml", SmallBook.KIND + panic);
+    assertThat(book.mistakes())
+        .singleElement()
+        .asString()
+        .contains("wordings[1]: a panic's wording needs 'panic: fault'");
+    book.write("kinds/soft-lockup.yaml", SmallBook.KIND + panic.replace("title", "panic: fault, title"));
+    assertThat(book.mistakes()).isEmpty();
   }
 
   @Test

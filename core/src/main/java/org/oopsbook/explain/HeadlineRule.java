@@ -29,7 +29,6 @@ final class HeadlineRule implements Rule {
     String why = unsure.get(fault.wording());
     if (why == null) return List.of();
     String id = why.equals("lost") ? "headline-lost" : "headline-unknown";
-    return List.of(
-        new Finding(id, Text.phrase("explain." + id), List.of(fault.headline().at())));
+    return List.of(new Finding(id, Text.phrase("explain." + id), List.of(fault.headline().at())));
   }
 }

@@ -24,7 +24,9 @@ public final class BootCounter {
     this.signs = signs;
   }
 
-  /** Whether an uptime in microseconds, {@code now}, is that of a later boot than {@code latest}. */
+  /**
+   * Whether an uptime in microseconds, {@code now}, is that of a later boot than {@code latest}.
+   */
   public static boolean wentBack(long latest, long now) {
     return now >= 0 && latest - now > BACKWARDS_MICROS;
   }

@@ -42,7 +42,9 @@ final class EntryReader {
       Template headline = Template.of(wording.at("headline").text());
       List<String> anchors = headline.anchors();
       boolean state = wording.isTrue("state");
-      if (!state && (anchors.isEmpty() || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST))) {
+      if (!state
+          && (anchors.isEmpty()
+              || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST))) {
         throw new IllegalArgumentException(
             "a headline needs a literal of " + Literals.SHORTEST + " characters or more");
       }

@@ -11,10 +11,10 @@ import org.oopsbook.model.Fault;
 /**
  * Tells the boots of one system apart.
  *
- * <p>Within one evidence a new boot begins where the uptime goes back, as {@link BootCounter}
- * has it. What another evidence
- * of the system says belongs to an earlier boot if both hold the same event, to the same one if its
- * uptimes go on from there or are not printed, and to a new one otherwise.
+ * <p>Within one evidence a new boot begins where the uptime goes back, as {@link BootCounter} has
+ * it. What another evidence of the system says belongs to an earlier boot if both hold the same
+ * event, to the same one if its uptimes go on from there or are not printed, and to a new one
+ * otherwise.
  */
 final class Boots {
   private final List<Boot> boots = new ArrayList<>();

@@ -6,7 +6,10 @@ import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fault;
 
-/** The groups of kinds between which faults are linked. Table {@code decode/incidents}, {@code kinds}. */
+/**
+ * The groups of kinds between which faults are linked. Table {@code decode/incidents}, {@code
+ * kinds}.
+ */
 final class Kinds {
   private final Set<String> death;
   private final Set<String> corruption;
@@ -44,7 +47,8 @@ final class Kinds {
     var ids = new HashSet<String>();
     for (String kind : kinds.keys()) {
       for (Node wording : kinds.at(kind).list("wordings")) {
-        if (causes.contains(wording.text("panic", ""))) ids.add(kind + "/" + wording.at("id").text());
+        if (causes.contains(wording.text("panic", "")))
+          ids.add(kind + "/" + wording.at("id").text());
       }
     }
     return Set.copyOf(ids);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
@@ -22,8 +23,7 @@ class KindsTableTest {
     var kinds = new Catalogue(BOOK).kinds();
     for (String line : Files.readAllLines(table).stream().skip(1).toList()) {
       String[] field = line.split("\t", -1);
-      Kind kind = kinds.get(field[0]);
-      assertThat(kind).as(line).isNotNull();
+      Kind kind = Objects.requireNonNull(kinds.get(field[0]), line);
       assertThat(kind.severity().name().toLowerCase(Locale.ROOT)).as(line).isEqualTo(field[1]);
       assertThat(kind.family()).as(line).isEqualTo(field[2]);
     }

@@ -15,7 +15,8 @@ import org.oopsbook.model.WallTime;
 
 class RebootsTest {
   private static final Faults FAULTS = new Faults(BundledBook.open());
-  private static final String BANNER = "Linux version 6.1.0-56-amd64 (builder@host) (gcc-12) #1 SMP";
+  private static final String BANNER =
+      "Linux version 6.1.0-56-amd64 (builder@host) (gcc-12) #1 SMP";
 
   private final List<LogLine> log = new ArrayList<>();
 
@@ -25,12 +26,14 @@ class RebootsTest {
     console(-1, "early console in extract_kernel");
     console(-1, "Decompressing Linux... Parsing ELF... done.");
     console(0, BANNER);
-    assertThat(faults()).singleElement().satisfies(reboot -> {
-      assertThat(reboot.kind()).isEqualTo("unexpected-reboot");
-      assertThat(reboot.title()).isEqualTo("unexpected kernel reboot");
-      assertThat(reboot.headline().text()).isEqualTo("early console in extract_kernel");
-      assertThat(reboot.fact("last_line")).isEqualTo("eth0: link becomes ready");
-    });
+    assertThat(faults())
+        .singleElement()
+        .satisfies(reboot -> {
+          assertThat(reboot.kind()).isEqualTo("unexpected-reboot");
+          assertThat(reboot.title()).isEqualTo("unexpected kernel reboot");
+          assertThat(reboot.headline().text()).isEqualTo("early console in extract_kernel");
+          assertThat(reboot.fact("last_line")).isEqualTo("eth0: link becomes ready");
+        });
   }
 
   @Test
