@@ -148,7 +148,8 @@ class CompileBookTest {
         .singleElement()
         .asString()
         .contains("wordings[1]: a panic's wording needs 'panic: fault'");
-    book.write("kinds/soft-lockup.yaml", SmallBook.KIND + panic.replace("title", "panic: fault, title"));
+    book.write(
+        "kinds/soft-lockup.yaml", SmallBook.KIND + panic.replace("title", "panic: fault, title"));
     assertThat(book.mistakes()).isEmpty();
   }
 
