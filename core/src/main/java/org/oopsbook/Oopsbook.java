@@ -1,7 +1,7 @@
 package org.oopsbook;
 
 import java.io.InputStream;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.oopsbook.diagnosis.Diagnoser;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.model.Answer;
@@ -35,8 +35,11 @@ public final class Oopsbook {
     return diagnoser.diagnose(request, standardInput);
   }
 
-  /** Hands each line of the logs in the evidence to {@code sink}, in order, framing taken off. */
-  public Reading log(Request request, InputStream standardInput, Consumer<LogLine> sink) {
+  /**
+   * Hands each line of the logs in the evidence to {@code sink}, in order, framing taken off, with
+   * the number of the boot that printed it: 0 for the first of its host.
+   */
+  public Reading log(Request request, InputStream standardInput, ObjIntConsumer<LogLine> sink) {
     return diagnoser.log(request, standardInput, sink);
   }
 }

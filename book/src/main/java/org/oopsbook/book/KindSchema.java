@@ -20,6 +20,8 @@ final class KindSchema implements Rule {
   private static final Rule BLAME =
       oneOf("frame", "path", "callback", "waiter", "headline", "none");
   private static final Rule TRACE = oneOf("expected", "optional", "none");
+  private static final Rule SEVERITY = oneOf("fatal", "error", "warning", "notice");
+  private static final String PANIC = "Kernel panic - not syncing: ";
   private static final Rule TEMPLATES = list(TemplateRule.TEMPLATE);
 
   private static final Shape WORDING =
@@ -39,12 +41,16 @@ final class KindSchema implements Rule {
           .may("joinsLate", TRUTH)
           .may("message", TRUTH)
           .may("needsBody", TRUTH)
+          .may("state", TRUTH)
+          .may("unsure", oneOf("unknown", "lost"))
+          .may("severity", SEVERITY)
+          .may("panic", oneOf("fault", "warning"))
           .may("lines", TEMPLATES)
           .may("example", new Shape().needs("line", TEXT).needs("origin", TEXT));
 
   private static final Shape KIND =
       new Shape()
-          .needs("severity", oneOf("fatal", "error", "warning", "notice"))
+          .needs("severity", SEVERITY)
           .needs("family", TEXT)
           .needs("name", BOTH_LANGUAGES)
           .needs("blame", BLAME)
@@ -66,6 +72,11 @@ final class KindSchema implements Rule {
       if (!(wordings.get(i) instanceof Map<?, ?> wording)) continue;
       Object id = wording.get("id");
       if (id != null && !ids.add(id)) at.at("wordings").at(i).wrong("id '" + id + "' again");
+      boolean panics =
+          wording.get("headline") instanceof String headline && headline.startsWith(PANIC);
+      if (panics && wording.get("panic") == null) {
+        at.at("wordings").at(i).wrong("a panic's wording needs 'panic: fault' (or 'warning')");
+      }
     }
   }
 }

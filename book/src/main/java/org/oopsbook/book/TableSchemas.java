@@ -2,7 +2,6 @@ package org.oopsbook.book;
 
 import static org.oopsbook.book.Rule.list;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,16 +36,12 @@ final class TableSchemas {
    */
   TableSchemas(Map<String, @Nullable Object> kinds) {
     Rule kind = known("kind", kinds.keySet());
-    Rule wording = known("wording", wordings(kinds));
     var groups = new Shape();
     GROUPS.forEach(group -> groups.needs(group, list(kind)));
     decode =
         Map.of(
             "incidents",
-            new Shape()
-                .needs("kinds", groups)
-                .needs("panicWordings", list(wording))
-                .needs("panicOnWarningWordings", list(wording)),
+            new Shape().needs("kinds", groups),
             "findings",
             new Shape().needs("kinds", Rule.mapOf(list(kind))),
             "advice",
@@ -74,15 +69,5 @@ final class TableSchemas {
       else if (!names.isEmpty() && !names.contains(name))
         at.wrong("no " + what + " '" + name + "'");
     };
-  }
-
-  private static Set<String> wordings(Map<String, @Nullable Object> kinds) {
-    var ids = new HashSet<String>();
-    kinds.forEach((kind, value) -> {
-      for (Object wording : Values.list(Values.get(value, "wordings"))) {
-        ids.add(kind + "/" + Values.get(wording, "id"));
-      }
-    });
-    return ids;
   }
 }

@@ -126,24 +126,32 @@ class CompileBookTest {
   }
 
   @Test
-  void aTableNamesKindsAndWordingsThatAreThere() throws IOException {
+  void aTableNamesKindsThatAreThere() throws IOException {
     String groups =
         ("death, corruption, hang, heldCpu, hardware, warning, queueTimeout, deafCpu, askedFor, "
                 + "summary, disk, onDisk, panic")
             .replace(", ", ": [soft-lockup], ");
     book.write(
         "decode/incidents.yaml",
-        "kinds: {"
-            + groups
-            + ": [soft-lockup], ownReason: [soft-lokcup]}\n"
-            + "panicWordings: [soft-lockup/since-2.6, soft-lockup/panic]\n"
-            + "panicOnWarningWordings: [soft-lockup/since-2.6]\n");
+        "kinds: {" + groups + ": [soft-lockup], ownReason: [soft-lokcup]}\n");
     book.write("culprits/waits.yaml", "lockKinds: [possible-deadlock]\n");
     assertThat(book.mistakes())
         .containsExactly(
             "culprits/waits.yaml:1: lockKinds[0]: no kind 'possible-deadlock'",
-            "decode/incidents.yaml:1: kinds.ownReason[0]: no kind 'soft-lokcup'",
-            "decode/incidents.yaml:2: panicWordings[1]: no wording 'soft-lockup/panic'");
+            "decode/incidents.yaml:1: kinds.ownReason[0]: no kind 'soft-lokcup'");
+  }
+
+  @Test
+  void aPanicsWordingMustSayThatItIsOne() throws IOException {
+    String panic = "    - {id: panic, headline: \"Kernel panic - not syncing: x\", title: x}\n";
+    book.write("kinds/soft-lockup.yaml", SmallBook.KIND + panic);
+    assertThat(book.mistakes())
+        .singleElement()
+        .asString()
+        .contains("wordings[1]: a panic's wording needs 'panic: fault'");
+    book.write(
+        "kinds/soft-lockup.yaml", SmallBook.KIND + panic.replace("title", "panic: fault, title"));
+    assertThat(book.mistakes()).isEmpty();
   }
 
   @Test

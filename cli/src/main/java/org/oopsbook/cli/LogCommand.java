@@ -33,16 +33,14 @@ final class LogCommand implements Command {
     int boot = (int) number(call, "--boot", -1);
     double since = number(call, "--since", -1);
     var renderer = new DmesgRenderer(call.hasMatchedOption("--callers"));
-    var boots = new Boots();
     try (Output output = Output.open(Session.value(call, "--output"), session.console())) {
       Reading reading =
           new Oopsbook(session.bundled())
               .log(
                   Call.request(call, session),
                   session.console().in(),
-                  line -> {
+                  (line, itsBoot) -> {
                     if (line.origin() == LogLine.Origin.PROGRAM) return;
-                    int itsBoot = boots.of(line);
                     if (boot >= 0 && itsBoot != boot) return;
                     if (since >= 0 && line.uptimeMicros() < since * MICROS) return;
                     output.print(renderer.render(line));
@@ -61,24 +59,5 @@ final class LogCommand implements Command {
           Text.phrase("cli.bad-number", option, given, 0, Integer.MAX_VALUE));
     }
     return Double.parseDouble(given);
-  }
-
-  /** Counts boots: a banner, or a clock that went back. */
-  private static final class Boots {
-    private static final long BACK = 10 * MICROS;
-
-    private int boot;
-    private boolean any;
-    private long last = -1;
-
-    int of(LogLine line) {
-      boolean banner = line.text().startsWith("Linux version ");
-      boolean back = line.uptimeMicros() >= 0 && last - line.uptimeMicros() > BACK;
-      if (any && (banner || back)) boot++;
-      any = true;
-      if (line.uptimeMicros() >= 0) last = line.uptimeMicros();
-      if (banner && line.uptimeMicros() < 0) last = -1;
-      return boot;
-    }
   }
 }

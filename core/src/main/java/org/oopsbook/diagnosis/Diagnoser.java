@@ -2,13 +2,16 @@ package org.oopsbook.diagnosis;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.evidence.EvidenceProblem;
 import org.oopsbook.evidence.Limits;
 import org.oopsbook.explain.Explainer;
+import org.oopsbook.fault.BootCounter;
 import org.oopsbook.fault.FaultSearch;
 import org.oopsbook.fault.Faults;
 import org.oopsbook.incident.Incidents;
@@ -35,6 +38,9 @@ import org.oopsbook.system.Systems;
 
 /** The order of the stages: evidence, log, fault, system, incident, explain, knowledge. */
 public final class Diagnoser {
+  /** Hosts whose boots are counted apart. */
+  private static final int MOST_HOSTS = 10_000;
+
   private final BookIndex book;
   private final Diagnosis.Tool tool;
   private final Faults faultStage;
@@ -108,10 +114,20 @@ public final class Diagnoser {
     return new Read(evidence, problems, read.usable());
   }
 
-  /** Hands on the lines of all logs. */
-  public Reading log(Request request, InputStream standardInput, Consumer<LogLine> sink) {
-    var read = new LogReader(Limits.DEFAULT).read(request.paths(), standardInput, sink);
+  /** Hands on the lines of all logs, each with the number of its system's boot. */
+  public Reading log(Request request, InputStream standardInput, ObjIntConsumer<LogLine> sink) {
+    var boots = new HashMap<String, BootCounter>();
+    var read =
+        new LogReader(Limits.DEFAULT)
+            .read(request.paths(), standardInput, line -> sink.accept(line, bootOf(line, boots)));
     return new Reading(read.usable(), texts(read.problems()));
+  }
+
+  /** The boots of hosts beyond a bound are counted as one system's. */
+  private int bootOf(LogLine line, Map<String, BootCounter> boots) {
+    String host = line.host() == null ? "" : line.host();
+    boolean known = boots.containsKey(host) || boots.size() < MOST_HOSTS;
+    return boots.computeIfAbsent(known ? host : "", name -> faultStage.boots()).of(line);
   }
 
   private static List<Text> texts(List<EvidenceProblem> problems) {

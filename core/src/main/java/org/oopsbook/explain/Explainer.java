@@ -20,13 +20,14 @@ public final class Explainer {
   private final List<Rule> rules;
   private final Advisor advisor;
 
-  /** Reads the tables of {@code decode/}. */
+  /** Reads the tables of {@code decode/}, and of {@code kinds} which wordings are unsure. */
   public Explainer(BookIndex book) {
     Node decode = book.root().at("decode");
     Node kinds = decode.at("findings").at("kinds");
     var access = new AccessRule(decode);
     rules =
         List.of(
+            new HeadlineRule(book.root().at("kinds")),
             new PanicRule(decode),
             ForKinds.of(
                 kinds,

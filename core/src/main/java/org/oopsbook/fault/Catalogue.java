@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.LogLine;
 import org.oopsbook.scan.Literals;
 
 /**
@@ -28,6 +29,9 @@ final class Catalogue {
 
   /** Most specific first. */
   private final List<Entry> entries = new ArrayList<>();
+
+  /** Wordings of lines in the midst of reports whose headline is lost or unknown. */
+  private final List<Entry> unsure = new ArrayList<>();
 
   private final Literals anchors;
   private final int[] entryOfAnchor;
@@ -55,7 +59,10 @@ final class Catalogue {
     for (String id : all.keys()) {
       Kind kind = EntryReader.kind(id, all.at(id));
       kinds.put(id, kind);
-      entries.addAll(EntryReader.wordings(kind, all.at(id)));
+      for (Entry entry : EntryReader.wordings(kind, all.at(id))) {
+        if (!entry.state()) entries.add(entry);
+        else if (!id.equals(BootSigns.KIND)) unsure.add(entry);
+      }
     }
     entries.sort(
         Comparator.comparingInt((Entry e) -> -e.headline().weight())
@@ -82,7 +89,7 @@ final class Catalogue {
     return Collections.unmodifiableMap(kinds);
   }
 
-  /** All wordings, most specific first. */
+  /** All wordings that are a fault by themselves, most specific first. */
   List<Entry> entries() {
     return Collections.unmodifiableList(entries);
   }
@@ -99,6 +106,28 @@ final class Catalogue {
         List<Captured> captures = entry.headline().match(text, start);
         if (captures != null) return new Headline(entry, captures);
       }
+    }
+    return null;
+  }
+
+  /**
+   * What {@code text} begins if it stands in no report: one whose headline is lost, or is of a
+   * wording that nobody knows; or null.
+   *
+   * @param preface the lines since a "cut here"
+   */
+  @Nullable Headline unsure(String text, List<LogLine> preface) {
+    Headline found = unsure(text);
+    if (found == null || found.entry().message() || preface.isEmpty()) return found;
+    Headline cut = unsure(preface.getFirst().text());
+    return cut == null ? found : cut;
+  }
+
+  private @Nullable Headline unsure(String text) {
+    for (Entry entry : unsure) {
+      if (!entry.headline().mayMatch(text)) continue;
+      List<Captured> captures = entry.headline().match(text, indent(text));
+      if (captures != null) return new Headline(entry, captures);
     }
     return null;
   }

@@ -10,9 +10,15 @@ import java.util.List;
  * @param message whether the headline is also the text of a WARNING or a BUG, whose kind it then
  *     names
  * @param needsBody whether the headline alone, with no line of a report after it, is no fault
+ * @param state whether the line is a fault only by what stands around it, and never by itself
  */
 record Entry(
-    Wording wording, Template headline, List<Template> lines, boolean message, boolean needsBody) {
+    Wording wording,
+    Template headline,
+    List<Template> lines,
+    boolean message,
+    boolean needsBody,
+    boolean state) {
   Entry {
     lines = List.copyOf(lines);
   }

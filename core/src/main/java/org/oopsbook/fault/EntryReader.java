@@ -16,10 +16,9 @@ final class EntryReader {
 
   static Kind kind(String id, Node kind) {
     Node name = kind.at("name");
-    var severity = Severity.valueOf(kind.at("severity").text().toUpperCase(Locale.ROOT));
     return new Kind(
         id,
-        severity,
+        severity(kind.at("severity").text()),
         kind.at("family").text(),
         new Text.Curated(name.at("en").text(), name.at("zh").text()));
   }
@@ -42,7 +41,10 @@ final class EntryReader {
     try {
       Template headline = Template.of(wording.at("headline").text());
       List<String> anchors = headline.anchors();
-      if (anchors.isEmpty() || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST)) {
+      boolean state = wording.isTrue("state");
+      if (!state
+          && (anchors.isEmpty()
+              || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST))) {
         throw new IllegalArgumentException(
             "a headline needs a literal of " + Literals.SHORTEST + " characters or more");
       }
@@ -51,7 +53,8 @@ final class EntryReader {
           headline,
           lines.stream().map(Template::of).toList(),
           wording.isTrue("message"),
-          wording.isTrue("needsBody"));
+          wording.isTrue("needsBody"),
+          state);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("wording " + id + ": " + e.getMessage(), e);
     }
@@ -59,10 +62,11 @@ final class EntryReader {
 
   private static Wording wording(
       String id, Kind kind, Node node, Node wording, List<String> lines) {
+    String own = wording.text("severity");
     return new Wording(
         id,
         kind.id(),
-        kind.severity(),
+        own == null ? kind.severity() : severity(own),
         kind.family(),
         wording.at("headline").text(),
         lines,
@@ -75,6 +79,10 @@ final class EntryReader {
         TraceRule.valueOf(own(node, wording, "trace", "optional")),
         wording.isTrue("joins"),
         wording.isTrue("joinsLate"));
+  }
+
+  private static Severity severity(String name) {
+    return Severity.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static String own(Node node, Node wording, String key, String otherwise) {

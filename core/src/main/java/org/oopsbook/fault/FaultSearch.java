@@ -23,12 +23,14 @@ public final class FaultSearch {
 
   private final FaultFinder finder;
   private final FaultDecoder decoder;
+  private final Reboots reboots;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, Integer> seen = new HashMap<>();
   private long weight;
   private long dropped;
 
-  FaultSearch(Catalogue catalogue, FaultDecoder decoder) {
+  FaultSearch(Catalogue catalogue, BootSigns boots, FaultDecoder decoder) {
+    this.reboots = new Reboots(boots);
     this.finder = new FaultFinder(catalogue, this::take);
     this.decoder = decoder;
   }
@@ -36,11 +38,13 @@ public final class FaultSearch {
   /** Takes the next line. */
   public void accept(LogLine line) {
     finder.accept(line);
+    reboots.accept(line);
   }
 
   /** The faults of all lines, in the order in which their reports began. */
   public List<Fault> finish() {
     finder.close();
+    reboots.reports(faults).forEach(this::take);
     faults.sort(Comparator.comparing((Fault fault) -> fault.headline().at()));
     return List.copyOf(faults);
   }

@@ -10,14 +10,21 @@ import org.oopsbook.index.BookIndex;
 public final class Faults {
   private final Catalogue catalogue;
   private final FaultDecoder decoder;
+  private final BootSigns boots;
 
   public Faults(BookIndex book) {
     catalogue = new Catalogue(book);
     decoder = new FaultDecoder(book);
+    boots = new BootSigns(book);
   }
 
   /** Begins a search through one case. */
   public FaultSearch search() {
-    return new FaultSearch(catalogue, decoder);
+    return new FaultSearch(catalogue, boots, decoder);
+  }
+
+  /** Begins to count the boots of one system. */
+  public BootCounter boots() {
+    return new BootCounter(boots);
   }
 }

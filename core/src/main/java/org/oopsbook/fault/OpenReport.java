@@ -39,6 +39,8 @@ final class OpenReport {
   private boolean body;
   private boolean traced;
   private boolean ended;
+  private boolean pointed;
+  private boolean died;
   private int foreign;
   private int foreignInRow;
   private int unstampedInRow;
@@ -57,7 +59,8 @@ final class OpenReport {
     lastMicros = line.uptimeMicros();
     preface.forEach(lines::add);
     keep(line, first.captures());
-    opening = entry.wording().trace() != TraceRule.NONE;
+    opening = entry.wording().trace() != TraceRule.NONE && !entry.state();
+    died = entry.state() && entry.message();
   }
 
   Wording wording() {
@@ -69,9 +72,17 @@ final class OpenReport {
     return ended;
   }
 
-  /** Whether this is a headline that needs a body and has none. */
+  /** Whether this is no report: a headline that needs a body and has none. */
   boolean isBareHeadline() {
-    return entry.needsBody() && !body;
+    return entry.state() ? !isSurelyFault() : entry.needsBody() && !body;
+  }
+
+  /**
+   * Whether a report without a known headline is that of a fault, not one of the many dumps of
+   * registers and stacks that somebody asked for: only a fault has a number or an end.
+   */
+  private boolean isSurelyFault() {
+    return (traced && ended) || (died && (traced || pointed));
   }
 
   /** Whether a line of a report came after the headline. */
@@ -105,7 +116,7 @@ final class OpenReport {
 
   /** Takes a further headline into this report, if it belongs to it. */
   boolean join(List<LogLine> preface, Headline other, LogLine line) {
-    if (ended) return false;
+    if (ended || entry.state()) return false;
     Wording now = entry.wording();
     Wording next = other.entry().wording();
     boolean continues = next.joins() && (mayGoOnWith(next) || next.kind().equals(now.kind()));
@@ -157,6 +168,8 @@ final class OpenReport {
   private void note(BodyLine line) {
     switch (line) {
       case BodyLine.EndTrace _ -> ended = true;
+      case BodyLine.Oops _ -> died = true;
+      case BodyLine.Pointer at -> pointed |= !at.user();
       case BodyLine.TraceStart _, BodyLine.TraceEntry _ -> {
         traced = true;
         opening = false;
@@ -169,11 +182,9 @@ final class OpenReport {
           BodyLine.OtherCpu _ ->
           opening = false;
       case BodyLine.Kernel _,
-          BodyLine.Pointer _,
           BodyLine.Hardware _,
           BodyLine.TaskState _,
           BodyLine.Link _,
-          BodyLine.Oops _,
           BodyLine.CutHere _,
           BodyLine.Detail _ -> {}
     }

@@ -19,11 +19,19 @@ final class ReportStream {
   /** Lines that are remembered after "cut here" until a headline comes. */
   private static final int MOST_PREFACE = 12;
 
+  /**
+   * Lines after a report in which no report without a headline begins: what stands there is the
+   * rest of one that was printed at the same time.
+   */
+  private static final int AFTERMATH = 200;
+
   private final Catalogue catalogue;
   private final Consumer<OpenReport> done;
   private final List<LogLine> preface = new ArrayList<>();
   private @Nullable OpenReport open;
   private @Nullable OpenReport traceless;
+  private @Nullable OpenReport unsure;
+  private int sinceReport = AFTERMATH;
 
   /** The report in whose midst the open one began; waits for that one's trace. */
   private @Nullable OpenReport interrupted;
@@ -36,6 +44,8 @@ final class ReportStream {
   void accept(LogLine line) {
     if (open != null && open.isOverAt(line)) closeOpen();
     if (traceless != null && traceless.isOverAt(line)) closeTraceless();
+    if (unsure != null && unsure.isOverAt(line)) closeUnsure();
+    if (sinceReport < AFTERMATH) sinceReport++;
     Headline headline = catalogue.headline(line.text());
     if (headline != null) {
       begin(headline, line);
@@ -53,11 +63,12 @@ final class ReportStream {
   void finish() {
     closeOpen();
     closeTraceless();
+    closeUnsure();
   }
 
   /** Lines held at the moment. */
   int size() {
-    return sizeOf(open) + sizeOf(traceless) + sizeOf(interrupted);
+    return sizeOf(open) + sizeOf(traceless) + sizeOf(interrupted) + sizeOf(unsure);
   }
 
   private static int sizeOf(@Nullable OpenReport report) {
@@ -88,6 +99,7 @@ final class ReportStream {
         boolean interrupts = before != null && before.isInterruptedBy(line);
         if (interrupts) open = null;
         closeOpen();
+        closeUnsure();
         open = report;
         interrupted = interrupts ? before : null;
       }
@@ -108,7 +120,9 @@ final class ReportStream {
 
   private void follow(LogLine line) {
     boolean taken =
-        (traceless != null && traceless.offer(line)) || (open != null && open.offer(line));
+        (traceless != null && traceless.offer(line))
+            || (open != null && open.offer(line))
+            || (open == null && isUnsure(line));
     if (taken) {
       preface.clear();
     } else if (!preface.isEmpty()) {
@@ -119,11 +133,32 @@ final class ReportStream {
     if (traceless != null && traceless.isStale()) closeTraceless();
   }
 
+  /** Puts together what may be a report although no headline begins it. */
+  private boolean isUnsure(LogLine line) {
+    if (unsure != null) {
+      if (unsure.offer(line)) return true;
+      if (unsure.isStale()) closeUnsure();
+      return false;
+    }
+    Headline begin = catalogue.unsure(line.text(), preface);
+    if (begin == null) return false;
+    boolean named = begin.entry().message() || !preface.isEmpty();
+    if (!named && sinceReport < AFTERMATH) return false;
+    unsure = new OpenReport(catalogue, preface, begin, line);
+    return true;
+  }
+
+  private void closeUnsure() {
+    if (unsure != null) done.accept(unsure);
+    unsure = null;
+  }
+
   private void closeOpen() {
     OpenReport before = interrupted;
     if (before != null && open != null) before.continuedBy(open);
     if (before != null) done.accept(before);
     if (open != null) done.accept(open);
+    if (before != null || open != null) sinceReport = 0;
     interrupted = null;
     open = null;
   }

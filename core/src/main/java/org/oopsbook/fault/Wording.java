@@ -9,6 +9,8 @@ import org.oopsbook.model.Severity;
  *
  * @param id kind and name, such as {@code null-pointer-dereference/x86-until-5.0}
  * @param kind the kind it announces
+ * @param severity how bad this is: the kind's severity, unless the wording says another
+ * @param family what the kind belongs to
  * @param headline the template of its first line
  * @param lines templates of further lines that only this wording has
  * @param title the title, with {@code {function}} for the culprit and captures by their names

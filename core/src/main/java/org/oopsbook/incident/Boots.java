@@ -5,19 +5,18 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.oopsbook.fault.BootCounter;
 import org.oopsbook.model.Fault;
 
 /**
  * Tells the boots of one system apart.
  *
- * <p>Within one evidence a new boot begins where the uptime goes back by more than {@value
- * #BACKWARDS} seconds (a little disorder is normal where CPUs print at once). What another evidence
- * of the system says belongs to an earlier boot if both hold the same event, to the same one if its
- * uptimes go on from there or are not printed, and to a new one otherwise.
+ * <p>Within one evidence a new boot begins where the uptime goes back, as {@link BootCounter} has
+ * it. What another evidence of the system says belongs to an earlier boot if both hold the same
+ * event, to the same one if its uptimes go on from there or are not printed, and to a new one
+ * otherwise.
  */
 final class Boots {
-  private static final long BACKWARDS = 10;
-
   private final List<Boot> boots = new ArrayList<>();
 
   private Boots() {}
@@ -40,7 +39,7 @@ final class Boots {
     int evidence = -1;
     for (Fault fault : faults) {
       long uptime = Times.uptime(fault);
-      boolean back = uptime >= 0 && uptime < latest - BACKWARDS * 1_000_000;
+      boolean back = BootCounter.wentBack(latest, uptime);
       int from = fault.headline().at().evidence();
       if (runs.isEmpty() || back || from != evidence) {
         runs.add(new ArrayList<>());
@@ -83,7 +82,7 @@ final class Boots {
 
     boolean goesOn(List<Fault> run) {
       long first = Times.uptime(run.getFirst());
-      return first < 0 || first >= latest - BACKWARDS * 1_000_000;
+      return !BootCounter.wentBack(latest, first);
     }
 
     List<Fault> inOrder() {

@@ -23,7 +23,7 @@ public final class Incidents {
 
   /** Reads the table {@code decode/incidents}. */
   public Incidents(BookIndex book) {
-    kinds = new Kinds(book.root().at("decode").at("incidents"));
+    kinds = new Kinds(book);
     rules = new Rules(kinds);
   }
 

@@ -1,10 +1,15 @@
 package org.oopsbook.incident;
 
+import java.util.HashSet;
 import java.util.Set;
+import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fault;
 
-/** The groups of kinds between which faults are linked. Table {@code decode/incidents}. */
+/**
+ * The groups of kinds between which faults are linked. Table {@code decode/incidents}, {@code
+ * kinds}.
+ */
 final class Kinds {
   private final Set<String> death;
   private final Set<String> corruption;
@@ -23,9 +28,9 @@ final class Kinds {
   private final Set<String> panicWordings;
   private final Set<String> panicOnWarningWordings;
 
-  /** Reads the table. */
-  Kinds(Node table) {
-    Node kinds = table.at("kinds");
+  /** Reads the table, and from the book's kinds which of their wordings are panics. */
+  Kinds(BookIndex book) {
+    Node kinds = book.root().at("decode").at("incidents").at("kinds");
     death = Set.copyOf(kinds.texts("death"));
     corruption = Set.copyOf(kinds.texts("corruption"));
     hang = Set.copyOf(kinds.texts("hang"));
@@ -40,8 +45,21 @@ final class Kinds {
     summary = Set.copyOf(kinds.texts("summary"));
     disk = Set.copyOf(kinds.texts("disk"));
     onDisk = Set.copyOf(kinds.texts("onDisk"));
-    panicWordings = Set.copyOf(table.texts("panicWordings"));
-    panicOnWarningWordings = Set.copyOf(table.texts("panicOnWarningWordings"));
+    Node all = book.root().at("kinds");
+    panicWordings = wordings(all, Set.of("fault", "warning"));
+    panicOnWarningWordings = wordings(all, Set.of("warning"));
+  }
+
+  /** The wordings that are the panic which one of {@code causes} asked for. */
+  private static Set<String> wordings(Node kinds, Set<String> causes) {
+    var ids = new HashSet<String>();
+    for (String kind : kinds.keys()) {
+      for (Node wording : kinds.at(kind).list("wordings")) {
+        if (causes.contains(wording.text("panic", "")))
+          ids.add(kind + "/" + wording.at("id").text());
+      }
+    }
+    return Set.copyOf(ids);
   }
 
   /** Whether a task died in the kernel, with whatever locks it held. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.Severity;
 
 class CatalogueTest {
   private static final BookIndex BOOK = BundledBook.open();
@@ -22,6 +23,11 @@ class CatalogueTest {
       for (Node wording : kinds.at(kind).list("wordings")) {
         String id = kind + "/" + wording.at("id").text();
         String line = wording.at("example").at("line").text();
+        if (wording.isTrue("state")) {
+          boolean is = Template.of(wording.at("headline").text()).match(line) != null;
+          if (!is) wrong.add(id + " does not match: " + line);
+          continue;
+        }
         String found = wordingOf(line);
         if (!id.equals(found)) wrong.add(id + " is taken for " + found + ": " + line);
       }
@@ -77,9 +83,29 @@ class CatalogueTest {
   }
 
   @Test
+  void aWordingMayBeWorseOrMilderThanItsKind() {
+    assertThat(severityOf("Kernel panic - not syncing: softlockup: hung tasks"))
+        .isEqualTo(Severity.FATAL);
+    assertThat(severityOf("BUG: soft lockup - CPU#0 stuck for 22s! [a:1]"))
+        .isEqualTo(Severity.ERROR);
+    assertThat(severityOf("kvm: disabled by bios")).isEqualTo(Severity.NOTICE);
+  }
+
+  @Test
+  void theNewerPanicOfAFatalHardwareErrorIsKnown() {
+    assertThat(wordingOf("Kernel panic - not syncing: GHES: Fatal hardware error"))
+        .isEqualTo("hardware-error/panic-since-6.13");
+  }
+
+  @Test
   void aHeadlineInTheMidstOfALineIsNone() {
     assertThat(wordingOf("sshd[12]: user typed BUG: soft lockup - CPU#0 stuck for 22s! [a:1]"))
         .isNull();
+  }
+
+  private static @Nullable Severity severityOf(String line) {
+    Catalogue.Headline headline = CATALOGUE.headline(line);
+    return headline == null ? null : headline.entry().wording().severity();
   }
 
   private static @Nullable String wordingOf(String line) {
