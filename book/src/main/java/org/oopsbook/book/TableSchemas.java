@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What those entries of {@code decode/} and {@code culprits/} hold that name kinds. */
+/** What those entries of {@code decode/}, {@code culprits/} and {@code facts/} hold that name kinds. */
 final class TableSchemas {
   private static final List<String> GROUPS =
       List.of(
@@ -25,6 +25,7 @@ final class TableSchemas {
 
   private final Map<String, Rule> decode;
   private final Map<String, Rule> culprits;
+  private final Rule facts;
 
   /**
    * Schemas of tables that may name {@code kinds}.
@@ -51,6 +52,7 @@ final class TableSchemas {
                     "byKind",
                     list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))));
     culprits = Map.of("lockKinds", list(kind));
+    facts = new FactSchema(kinds.keySet());
   }
 
   /** The schema of the entry {@code name} of {@code area}, or null where any is fine. */
@@ -58,11 +60,12 @@ final class TableSchemas {
     return switch (area) {
       case "decode" -> decode.get(name);
       case "culprits" -> culprits.get(name);
+      case "facts" -> facts;
       default -> null;
     };
   }
 
-  private static Rule known(String what, Set<String> names) {
+  static Rule known(String what, Set<String> names) {
     return (value, at) -> {
       if (!(value instanceof String name)) Rule.TEXT.check(value, at);
       else if (!names.isEmpty() && !names.contains(name))
