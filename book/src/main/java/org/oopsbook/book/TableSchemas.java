@@ -50,7 +50,25 @@ final class TableSchemas {
                 .needs("otherwise", Rule.ANY)
                 .needs(
                     "byKind",
-                    list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))));
+                    list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))),
+            "facts",
+            new Shape()
+                .needs(
+                    "groups",
+                    list(
+                        new Shape()
+                            .needs("id", Rule.TEXT)
+                            .needs("names", list(Rule.TEXT))
+                            .may("kinds", list(kind))))
+                .needs(
+                    "tables",
+                    list(
+                        new Shape()
+                            .needs("name", Rule.TEXT)
+                            .needs("columns", list(Rule.TEXT))
+                            .needs("most", Rule.NUMBER)
+                            .may("ownFirst", Rule.TRUTH)))
+                .needs("pages", list(Rule.TEXT)));
     culprits = Map.of("lockKinds", list(kind));
     facts = new FactSchema(kinds.keySet());
   }

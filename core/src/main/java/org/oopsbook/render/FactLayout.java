@@ -13,16 +13,26 @@ import org.oopsbook.index.Node;
  * @param pages facts and columns that count pages
  */
 record FactLayout(List<Group> groups, List<Table> tables, Set<String> pages) {
-  /** Facts of one line; {@code id} names its label. */
-  record Group(String id, List<String> names) {}
+  /**
+   * Facts of one line.
+   *
+   * @param id names its label
+   * @param kinds the kinds of fault for which it is shown; all where there are none
+   */
+  record Group(String id, List<String> names, Set<String> kinds) {
+    boolean isOf(String kind) {
+      return kinds.isEmpty() || kinds.contains(kind);
+    }
+  }
 
   /**
    * A table.
    *
    * @param columns those that are shown
    * @param most rows that are shown
+   * @param ownFirst whether rows of the fault's own task come first
    */
-  record Table(String name, List<String> columns, int most) {}
+  record Table(String name, List<String> columns, int most, boolean ownFirst) {}
 
   FactLayout {
     groups = List.copyOf(groups);
@@ -35,12 +45,15 @@ record FactLayout(List<Group> groups, List<Table> tables, Set<String> pages) {
     if (node == null) return new FactLayout(List.of(), List.of(), Set.of());
     return new FactLayout(
         node.list("groups").stream()
-            .map(g -> new Group(g.at("id").text(), g.texts("names")))
+            .map(g -> new Group(g.at("id").text(), g.texts("names"), Set.copyOf(g.texts("kinds"))))
             .toList(),
         node.list("tables").stream()
             .map(t ->
                 new Table(
-                    t.at("name").text(), t.texts("columns"), (int) t.at("most").integer()))
+                    t.at("name").text(),
+                    t.texts("columns"),
+                    (int) t.at("most").integer(),
+                    t.isTrue("ownFirst")))
             .toList(),
         Set.copyOf(node.texts("pages")));
   }

@@ -1,6 +1,7 @@
 package org.oopsbook.render;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ final class FactText {
     var parts = new ArrayList<Part>();
     int lines = 0;
     for (FactLayout.Group group : words.factLayout().groups()) {
+      if (!group.isOf(fault.kind())) continue;
       String text = group(group);
       if (text.isEmpty() || lines >= MOST_LINES) continue;
       parts.add(new Part(words.say("facts.group." + group.id()), text, List.of()));
@@ -82,7 +84,9 @@ final class FactText {
 
   /** Header and rows; columns that no shown row has are left out. */
   private List<List<String>> rows(FactLayout.Table layout, Fact.Table table, int most) {
-    var shown = table.rows().stream().limit(most).toList();
+    var all = new ArrayList<>(table.rows());
+    if (layout.ownFirst()) all.sort(Comparator.comparing(row -> !isOwn(row)));
+    var shown = all.stream().limit(most).toList();
     var columns =
         layout.columns().stream()
             .filter(c -> shown.stream().anyMatch(row -> row.cells().containsKey(c)))
@@ -115,6 +119,10 @@ final class FactText {
       line.append(cell).append(" ".repeat(widths[i] - Columns.width(cell) + 2));
     }
     return line.toString().stripTrailing();
+  }
+
+  private boolean isOwn(Fact.Row row) {
+    return fault.task() != null && row.figure("pid", -2) == fault.task().pid();
   }
 
   private String cell(Fact.Row row, String column) {
