@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What those entries of {@code decode/}, {@code culprits/} and {@code facts/} hold that name kinds. */
+/**
+ * What those entries of {@code decode/}, {@code culprits/} and {@code facts/} hold that name kinds.
+ */
 final class TableSchemas {
   private static final List<String> GROUPS =
       List.of(

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a message template: literal text, {@code {name:type}}, {@code {name[]:type}}, {@code
- * {:type}}, {@code {one|other}}, {@code {?…}}, {@code {$}} for the end of the line, and <code>{{</code> for a brace.
+ * {:type}}, {@code {one|other}}, {@code {?…}}, {@code {$}} for the end of the line, and <code>{{
+ * </code> for a brace.
  *
  * <p>Looks at the braces only; the flow's own reader of templates is stricter.
  */

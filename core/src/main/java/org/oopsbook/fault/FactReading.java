@@ -16,7 +16,7 @@ final class FactReading {
   static final int MOST_VALUES = 64;
 
   /** The name of a capture that holds {@code name:value} pairs, each a fact of its own. */
-  private static final String PAIRS = "pairs";
+  static final String PAIRS = "pairs";
 
   private final Map<String, Fact> facts = new LinkedHashMap<>();
   private final Map<String, FactTable> tables = new LinkedHashMap<>();

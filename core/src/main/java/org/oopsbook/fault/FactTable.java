@@ -11,7 +11,6 @@ import org.oopsbook.model.LineRef;
 
 /** One table of a report while its lines are read. */
 final class FactTable {
-  private static final String PAIRS = "pairs";
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\]]");
 
@@ -87,7 +86,7 @@ final class FactTable {
   }
 
   private void captured(Captured c, Map<String, Fact.Cell> cells) {
-    if (c.name().equals(PAIRS)) {
+    if (c.name().equals(FactReading.PAIRS)) {
       Pairs.of(c.value()).forEach((name, value) -> cell(name, value, cells));
     } else {
       cell(c.name(), c.value(), cells);
@@ -116,8 +115,7 @@ final class FactTable {
 
   private void totals(List<Fact.Row> all, Map<String, Fact> facts) {
     LineRef first = all.getFirst().at();
-    facts.put(
-        columns.name() + "_count", new Fact.One(Integer.toString(all.size()), first));
+    facts.put(columns.name() + "_count", new Fact.One(Integer.toString(all.size()), first));
     for (String column : columns.totals()) {
       long sum = 0;
       for (Fact.Row row : all) sum = saturated(sum, row.figure(column, 0));

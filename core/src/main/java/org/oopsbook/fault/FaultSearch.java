@@ -14,8 +14,8 @@ import org.oopsbook.model.LogLine;
  *
  * <p>Memory stays bounded. Of a fault that is reported over and over only the first {@value
  * #KEPT_WHOLE} keep their whole reports; later ones keep what tells which fault it is. Beyond
- * {@value #MOST_FAULTS} faults, or {@value #MOST_WEIGHT} lines, facts and stack entries of all together,
- * faults are counted and no longer kept. Not safe for use by several threads.
+ * {@value #MOST_FAULTS} faults, or {@value #MOST_WEIGHT} lines, facts and stack entries of all
+ * together, faults are counted and no longer kept. Not safe for use by several threads.
  */
 public final class FaultSearch {
   static final int KEPT_WHOLE = 20;

@@ -135,9 +135,7 @@ final class FactText {
     boolean pages = words.factLayout().pages().contains(name);
     if ((!pages && !name.endsWith("_kb")) || !value.matches("\\d{1,15}")) return value;
     long kib = Long.parseLong(value) * (pages ? pageKib : 1);
-    return kib < 1024
-        ? kib + " KiB"
-        : String.format(Locale.ROOT, "%.1f MiB", kib / 1024.0);
+    return kib < 1024 ? kib + " KiB" : String.format(Locale.ROOT, "%.1f MiB", kib / 1024.0);
   }
 
   /** The size of a page: what the kernel says of the victim, in pages and in kilobytes. */

@@ -3,6 +3,7 @@ package org.oopsbook.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fact;
@@ -52,8 +53,11 @@ class FactsTest {
   }
 
   private static List<Fact.Row> rows(Fault fault, String name) {
-    assertThat(fault.facts()).containsKey(name);
-    return ((Fact.Table) fault.facts().get(name)).rows();
+    return ((Fact.Table) fact(fault, name)).rows();
+  }
+
+  private static Fact fact(Fault fault, String name) {
+    return Objects.requireNonNull(fault.facts().get(name), name);
   }
 
   private static String cell(Fact.Row row, String column) {
@@ -104,10 +108,13 @@ class FactsTest {
 
   @Test
   void aLongTaskTableIsCutAndStillSummedUp() {
-    var text = new StringBuilder("a invoked oom-killer: gfp_mask=0x201da, order=0, oom_score_adj=0\n");
+    var text =
+        new StringBuilder("a invoked oom-killer: gfp_mask=0x201da, order=0, oom_score_adj=0\n");
     text.append("[ pid ]   uid  tgid total_vm      rss nr_ptes swapents oom_score_adj name\n");
     for (int i = 1; i <= 900; i++) {
-      text.append("[%5d]     0 %5d     2000  %5d      10        0             0 t%d\n".formatted(i, i, i, i));
+      text.append(
+          "[%5d]     0 %5d     2000  %5d      10        0             0 t%d\n"
+              .formatted(i, i, i, i));
     }
     Fault fault = first(text.toString());
 
@@ -287,6 +294,6 @@ class FactsTest {
       text.append("ept_misconfig_inspect_spte: spte 0x1234 level 4\n");
     }
 
-    assertThat(first(text.toString()).facts().get("spte").all()).hasSize(FactReading.MOST_VALUES);
+    assertThat(fact(first(text.toString()), "spte").all()).hasSize(FactReading.MOST_VALUES);
   }
 }

@@ -185,8 +185,7 @@ final class Samples {
   /** An incident of {@code root} alone, of which the book knows nothing. */
   static DiagnosedIncident incidentOf(Fault root) {
     DiagnosedIncident known = unknown();
-    var incident =
-        new Incident(root, known.incident().signature(), List.of(), 1, List.of(), 0);
+    var incident = new Incident(root, known.incident().signature(), List.of(), 1, List.of(), 0);
     return new DiagnosedIncident(incident, known.system(), List.of(), List.of(), List.of());
   }
 
