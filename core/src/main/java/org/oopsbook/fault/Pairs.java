@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** Reads {@code name:value} and {@code name=value} pairs, which kernels print one after another. */
 final class Pairs {
+  /** A value ends also before {@code #012}, by which a syslog writes the end of a line. */
   private static final Pattern PAIR =
-      Pattern.compile("([A-Za-z_][\\w()/-]{0,40})[:=?] ?([^\\s,;]++)");
+      Pattern.compile("([A-Za-z_][\\w()/-]{0,40})[:=?] ?([^\\s,;#]++)");
 
   private static final Pattern OTHER = Pattern.compile("[^a-z0-9]++");
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
@@ -23,6 +24,7 @@ final class FactText {
 
   private final Words words;
   private final Fault fault;
+  private final UnaryOperator<String> quote;
   private final long pageKib;
 
   /**
@@ -38,8 +40,10 @@ final class FactText {
     }
   }
 
-  FactText(Words words, Fault fault) {
+  /** Says the facts of {@code fault}; {@code quote} is applied to values that stand in a line. */
+  FactText(Words words, Fault fault, UnaryOperator<String> quote) {
     this.words = words;
+    this.quote = quote;
     this.fault = fault;
     this.pageKib = pageKib(fault);
   }
@@ -74,7 +78,7 @@ final class FactText {
       String value =
           fact.all().stream()
               .limit(MOST_VALUES)
-              .map(one -> value(name, one.value()))
+              .map(one -> quote.apply(value(name, one.value())))
               .distinct()
               .collect(Collectors.joining(words.say("render.list-comma")));
       said.add(words.say("render.fact", words.factName(name), value));

@@ -2,6 +2,7 @@ package org.oopsbook.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Consequence;
@@ -176,7 +177,7 @@ final class IncidentText {
   }
 
   private void facts(Fault root) {
-    var parts = new FactText(words, root).parts();
+    var parts = new FactText(words, root, UnaryOperator.identity()).parts();
     if (parts.isEmpty()) return;
     page.heading(words.say("render.facts"));
     for (FactText.Part part : parts) {

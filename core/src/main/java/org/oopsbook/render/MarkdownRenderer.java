@@ -169,17 +169,15 @@ public final class MarkdownRenderer {
 
   private void facts(StringBuilder out, Fault root) {
     var tables = new ArrayList<FactText.Part>();
-    for (FactText.Part part : new FactText(words, root).parts()) {
-      if (!part.table().isEmpty()) tables.add(part);
-      else {
-        String text = MarkdownText.inline(Plain.of(part.text()));
-        item(out, part.label() + words.say("render.colon") + text);
-      }
+    for (FactText.Part part : new FactText(words, root, MarkdownText::inline).parts()) {
+      if (part.table().isEmpty()) item(out, part.label() + words.say("render.colon") + part.text());
+      else tables.add(part);
     }
     for (FactText.Part part : tables) {
       out.append('\n').append(part.label()).append("\n\n");
       out.append(MarkdownText.block(part.table()));
     }
+    if (!tables.isEmpty()) out.append('\n');
   }
 
   private void notes(StringBuilder out, Diagnosis d) {

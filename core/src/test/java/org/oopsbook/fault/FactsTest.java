@@ -96,6 +96,18 @@ class FactsTest {
   }
 
   @Test
+  void theEndOfALineThatASyslogWroteAsANumberIsNoPartOfAValue() {
+    Fault fault =
+        first(
+            """
+            a invoked oom-killer: gfp_mask=0x201da, order=0, oom_score_adj=0
+            active_anon:735 inactive_anon:660 isolated_anon:0#012 slab_reclaimable:27 slab_unreclaimable:137#012 mapped:48
+            """);
+
+    assertThat(fault.fact("slab_unreclaimable")).isEqualTo("137");
+  }
+
+  @Test
   void theBiggestTasksComeFirstAndAllAreSummedUp() {
     Fault fault = first(OOM);
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fact;
@@ -18,7 +19,8 @@ class FactTextTest {
 
   private static List<FactText.Part> parts(Lang lang, String kind, Map<String, Fact> facts) {
     Fault fault = Samples.withFacts(kind, facts);
-    return new FactText(new Words(BundledBook.open(), lang), fault).parts();
+    return new FactText(new Words(BundledBook.open(), lang), fault, UnaryOperator.identity())
+        .parts();
   }
 
   private static Fact one(String value) {
@@ -41,6 +43,15 @@ class FactTextTest {
 
     assertThat(parts)
         .containsExactly(new FactText.Part("Allocated", "in my_open; by pid 7", List.of()));
+  }
+
+  @Test
+  void onlyAValueThatHoldsMarkupIsCodeInMarkdown() {
+    Fault fault = Samples.withFacts("kasan", Map.of("cache", one("a*b"), "offset", one("24")));
+    Words words = new Words(BundledBook.open(), Lang.EN);
+
+    assertThat(new FactText(words, fault, MarkdownText::inline).parts().getFirst().text())
+        .isEqualTo("cache `a*b`; offset 24");
   }
 
   @Test
