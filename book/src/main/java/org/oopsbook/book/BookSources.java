@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The YAML files of a book, put together.
  *
- * <p>{@code kinds/}, {@code culprits/}, {@code streams/} and {@code text/}: the top-level entries
- * of all files of a folder stand side by side under the folder's name. {@code decode/}: each file
- * is an entry named as the file. {@code problems/}: each file is an entry named by its path, which
- * is the problem's id. {@code BOOK.yaml} is {@code meta}.
+ * <p>{@code kinds/}, {@code facts/}, {@code culprits/}, {@code streams/} and {@code text/}: the
+ * top-level entries of all files of a folder stand side by side under the folder's name. {@code
+ * decode/}: each file is an entry named as the file. {@code problems/}: each file is an entry named
+ * by its path, which is the problem's id. {@code BOOK.yaml} is {@code meta}.
  *
  * @param root the folder {@code knowledge/}
  * @param meta {@code BOOK.yaml}, or null where it is not there or not readable
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record BookSources(
     Path root, @Nullable YamlFile meta, SortedMap<String, SortedMap<String, Entry>> areas) {
-  private static final List<String> MERGED = List.of("kinds", "culprits", "streams", "text");
+  private static final List<String> MERGED =
+      List.of("kinds", "facts", "culprits", "streams", "text");
   private static final List<String> BY_PATH = List.of("decode", "problems");
   private static final String SUFFIX = ".yaml";
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What those entries of {@code decode/} and {@code culprits/} hold that name kinds. */
+/**
+ * What those entries of {@code decode/}, {@code culprits/} and {@code facts/} hold that name kinds.
+ */
 final class TableSchemas {
   private static final List<String> GROUPS =
       List.of(
@@ -28,6 +30,7 @@ final class TableSchemas {
 
   private final Map<String, Rule> decode;
   private final Map<String, Rule> culprits;
+  private final Rule facts;
 
   /**
    * Schemas of tables that may name {@code kinds}.
@@ -50,8 +53,27 @@ final class TableSchemas {
                 .needs("otherwise", Rule.ANY)
                 .needs(
                     "byKind",
-                    list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))));
+                    list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))),
+            "facts",
+            new Shape()
+                .needs(
+                    "groups",
+                    list(
+                        new Shape()
+                            .needs("id", Rule.TEXT)
+                            .needs("names", list(Rule.TEXT))
+                            .may("kinds", list(kind))))
+                .needs(
+                    "tables",
+                    list(
+                        new Shape()
+                            .needs("name", Rule.TEXT)
+                            .needs("columns", list(Rule.TEXT))
+                            .needs("most", Rule.NUMBER)
+                            .may("ownFirst", Rule.TRUTH)))
+                .needs("pages", list(Rule.TEXT)));
     culprits = Map.of("lockKinds", list(kind));
+    facts = new FactSchema(kinds.keySet());
   }
 
   /** The schema of the entry {@code name} of {@code area}, or null where any is fine. */
@@ -59,11 +81,12 @@ final class TableSchemas {
     return switch (area) {
       case "decode" -> decode.get(name);
       case "culprits" -> culprits.get(name);
+      case "facts" -> facts;
       default -> null;
     };
   }
 
-  private static Rule known(String what, Set<String> names) {
+  static Rule known(String what, Set<String> names) {
     return (value, at) -> {
       if (!(value instanceof String name)) Rule.TEXT.check(value, at);
       else if (!names.isEmpty() && !names.contains(name))

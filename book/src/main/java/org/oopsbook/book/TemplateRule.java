@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a message template: literal text, {@code {name:type}}, {@code {name[]:type}}, {@code
- * {one|other}}, {@code {?…}}, {@code {$}} for the end of the line, and <code>{{</code> for a brace.
+ * {:type}}, {@code {one|other}}, {@code {?…}}, {@code {$}} for the end of the line, and <code>{{
+ * </code> for a brace.
  *
  * <p>Looks at the braces only; the flow's own reader of templates is stricter.
  */
@@ -14,7 +15,7 @@ final class TemplateRule implements Rule {
   static final Rule TEMPLATE = new TemplateRule();
 
   private static final Pattern CAPTURE =
-      Pattern.compile("[a-z_0-9]++(?:\\[\\])?+:(?:hex|dec|word|symbol|file|text|rest)|\\$");
+      Pattern.compile("[a-z_0-9]*+(?:\\[\\])?+:(?:hex|dec|word|symbol|file|text|rest)|\\$");
 
   private TemplateRule() {}
 

@@ -22,9 +22,6 @@ import org.oopsbook.scan.Literals;
  * for use by several threads.
  */
 final class Catalogue {
-  /** Places at which a headline may begin; two prefixes, one after the other, have been seen. */
-  private static final int MOST_STARTS = 8;
-
   private final SequencedMap<String, Kind> kinds = new LinkedHashMap<>();
 
   /** Most specific first. */
@@ -35,7 +32,7 @@ final class Catalogue {
 
   private final Literals anchors;
   private final int[] entryOfAnchor;
-  private final List<String> prefixes;
+  private final Prefixes prefixes;
   private final List<String> rules;
   private final List<String> ends;
   private final List<String> dropped;
@@ -78,7 +75,7 @@ final class Catalogue {
     anchors = new Literals(literals);
     entryOfAnchor = owners.stream().mapToInt(Integer::intValue).toArray();
     Node frame = root.at("decode").at("reports");
-    prefixes = frame.texts("prefixes");
+    prefixes = new Prefixes(frame.texts("prefixes"));
     rules = frame.texts("rules");
     ends = frame.texts("ends");
     dropped = frame.texts("dropped");
@@ -99,7 +96,7 @@ final class Catalogue {
     if (!anchors.mayContain(text)) return null;
     var seen = new BitSet(entries.size());
     anchors.find(text, anchor -> seen.set(entryOfAnchor[anchor]));
-    List<Integer> starts = starts(text);
+    List<Integer> starts = prefixes.starts(text, indent(text));
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
       Entry entry = entries.get(i);
       for (int start : starts) {
@@ -163,19 +160,6 @@ final class Catalogue {
     int at = indent(text);
     for (String start : starts) if (text.startsWith(start, at)) return true;
     return false;
-  }
-
-  /** Where a headline may begin: at the first character, and after each prefix that is there. */
-  private List<Integer> starts(String text) {
-    var starts = new ArrayList<Integer>();
-    starts.add(indent(text));
-    for (int i = 0; i < starts.size() && starts.size() < MOST_STARTS; i++) {
-      int from = starts.get(i);
-      for (String prefix : prefixes) {
-        if (text.startsWith(prefix, from)) starts.add(from + prefix.length());
-      }
-    }
-    return starts;
   }
 
   private static int indent(String text) {

@@ -23,11 +23,15 @@ final class FaultDecoder {
   private final Culprits culprits;
   private final Blame blame;
   private final Architectures architectures;
+  private final FactTemplates facts;
+  private final TraceFacts traceFacts;
 
   FaultDecoder(BookIndex book) {
     culprits = Culprits.of(book);
     blame = new Blame(culprits);
     architectures = new Architectures(book);
+    facts = new FactTemplates(book);
+    traceFacts = new TraceFacts(culprits, facts.topics());
   }
 
   /** Reads a report. Whatever its lines are, there is a fault for it. */
@@ -76,8 +80,16 @@ final class FaultDecoder {
         body.hardware(),
         body.kernel().release(),
         architectures.of(report, body, value(captures, "address")),
-        captures,
+        facts(report, body),
         report.lines());
+  }
+
+  /** What headline and further lines captured, then what else the lines and traces say. */
+  private Map<String, Fact> facts(Report report, Body body) {
+    String kind = report.wording().kind();
+    var all = facts.read(kind, report.lines(), report.captures());
+    traceFacts.of(kind, body).forEach(all::putIfAbsent);
+    return all;
   }
 
   /** The function that the headline names, with its offset where that is printed. */

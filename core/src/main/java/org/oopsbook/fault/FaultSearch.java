@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.LogLine;
 
@@ -13,8 +14,8 @@ import org.oopsbook.model.LogLine;
  *
  * <p>Memory stays bounded. Of a fault that is reported over and over only the first {@value
  * #KEPT_WHOLE} keep their whole reports; later ones keep what tells which fault it is. Beyond
- * {@value #MOST_FAULTS} faults, or {@value #MOST_WEIGHT} lines and stack entries of all together,
- * faults are counted and no longer kept. Not safe for use by several threads.
+ * {@value #MOST_FAULTS} faults, or {@value #MOST_WEIGHT} lines, facts and stack entries of all
+ * together, faults are counted and no longer kept. Not safe for use by several threads.
  */
 public final class FaultSearch {
   static final int KEPT_WHOLE = 20;
@@ -58,6 +59,7 @@ public final class FaultSearch {
     Fault fault = decoder.decode(report);
     if (isFamiliar(fault)) fault = fault.inShort();
     int itsWeight = fault.lines().size();
+    for (Fact fact : fault.facts().values()) itsWeight += fact.all().size();
     for (var trace : fault.traces()) itsWeight += trace.frames().size();
     if (faults.size() >= MOST_FAULTS || weight + itsWeight > MOST_WEIGHT) {
       dropped++;

@@ -247,13 +247,7 @@ final class OpenReport {
     lines.add(line);
     for (Captured c : captured) {
       var one = new Fact.One(c.value(), line.at());
-      captures.merge(c.name(), one, (before, _) -> c.many() ? append(before, one) : before);
+      FactReading.put(captures, c.name(), c.many(), one);
     }
-  }
-
-  private static Fact append(Fact before, Fact.One one) {
-    var all = new ArrayList<>(before.all());
-    all.add(one);
-    return new Fact.Many(all);
   }
 }

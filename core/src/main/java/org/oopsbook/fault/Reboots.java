@@ -137,6 +137,7 @@ final class Reboots {
     found.add(
         new Reboot(
             state.latest.getFirst(),
-            new Report(begin.entry().wording(), line, facts, List.of(line), List.of(), 0, false, false)));
+            new Report(
+                begin.entry().wording(), line, facts, List.of(line), List.of(), 0, false, false)));
   }
 }

@@ -17,8 +17,8 @@ import org.oopsbook.fault.TemplatePart.Maybe;
  * <p>{@code {name:type}} captures a value of one of the {@link TemplatePart.Type types}, {@code
  * {name[]:type}} collects a list over several lines, {@code {name:one|other}} captures one of the
  * literals, {@code {one|other}} only wants one of them, {@code {?…}} is a stretch that may be
- * missing, {@code {$}} the end of the message, <code>{{</code> a brace. The text may go on after
- * the template's end.
+ * missing, {@code {:type}} wants a value and captures nothing, {@code {$}} the end of the message,
+ * <code>{{</code> a brace. The text may go on after the template's end.
  *
  * <p>Compiled when first matched. Immutable in effect and safe for use by several threads.
  */
@@ -114,6 +114,7 @@ public final class Template {
   }
 
   private static void add(String name, boolean many, @Nullable String value, List<Captured> to) {
+    if (name.isEmpty()) return;
     if (value != null && !value.isBlank()) to.add(new Captured(name, many, value.strip()));
   }
 

@@ -17,7 +17,7 @@ final class TemplateParser {
   /** Two lazy stretches cost at most the square of their longest; a third would cost the cube. */
   private static final int MOST_TEXTS = 2;
 
-  private static final Pattern NAMED = Pattern.compile("([a-z_0-9]++)(\\[\\])?+:(.*+)");
+  private static final Pattern NAMED = Pattern.compile("([a-z_0-9]*+)(\\[\\])?+:(.*+)");
 
   private final String source;
   private final Set<String> names = new HashSet<>();
@@ -106,7 +106,7 @@ final class TemplateParser {
   }
 
   private TemplatePart named(String name, boolean many, String type) {
-    if (!names.add(name)) throw bad("'" + name + "' is captured twice");
+    if (!name.isEmpty() && !names.add(name)) throw bad("'" + name + "' is captured twice");
     if (type.indexOf('|') >= 0) return new Choice(name, many, choices(type));
     TemplatePart.Type known = type(type);
     if (known == TemplatePart.Type.TEXT && ++texts > MOST_TEXTS)

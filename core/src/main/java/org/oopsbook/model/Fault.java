@@ -86,8 +86,14 @@ public record Fault(
         hardware,
         release,
         arch,
-        facts,
+        withoutTables(facts),
         List.of(headline()));
+  }
+
+  private static Map<String, Fact> withoutTables(Map<String, Fact> facts) {
+    var rest = new LinkedHashMap<>(facts);
+    rest.values().removeIf(Fact.Table.class::isInstance);
+    return rest;
   }
 
   /** The line that recognised it or, where that was lost, the first. */

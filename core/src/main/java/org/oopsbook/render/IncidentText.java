@@ -2,6 +2,7 @@ package org.oopsbook.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Consequence;
@@ -47,6 +48,7 @@ final class IncidentText {
     page.gap();
     what(incident);
     why(incident);
+    facts(root);
     new ActionText(words, describe, page).tell(incident);
     proof(incident);
   }
@@ -172,6 +174,16 @@ final class IncidentText {
             match.problem(),
             describe.confidence(match.confidence())));
     reasons("render.against", match.against());
+  }
+
+  private void facts(Fault root) {
+    var parts = new FactText(words, root, UnaryOperator.identity()).parts();
+    if (parts.isEmpty()) return;
+    page.heading(words.say("render.facts"));
+    for (FactText.Part part : parts) {
+      if (part.table().isEmpty()) page.field(part.label(), part.text());
+      else page.table(part.label(), part.table());
+    }
   }
 
   private void proof(DiagnosedIncident diagnosed) {

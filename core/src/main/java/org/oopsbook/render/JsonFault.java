@@ -157,7 +157,16 @@ final class JsonFault {
             case Fact.One one -> json.text(name, one.value());
             case Fact.Many many ->
                 json.texts(name, many.values().stream().map(Fact.One::value).toList());
+            case Fact.Table table -> json.objects(name, table.rows(), this::row);
           }
+        });
+  }
+
+  private void row(Fact.Row row) {
+    row.cells()
+        .forEach((name, cell) -> {
+          if (cell.figure()) json.number(name, Long.parseLong(cell.text()));
+          else json.text(name, cell.text());
         });
   }
 }

@@ -157,6 +157,7 @@ public final class MarkdownRenderer {
   private void other(StringBuilder out, Diagnosis d, DiagnosedIncident incident) {
     var knowledge = new MarkdownKnowledge(words, describe(d), out);
     knowledge.findings(incident);
+    facts(out, incident.incident().root());
     for (Consequence consequence : incident.incident().consequences()) {
       String title = MarkdownText.code(Plain.of(consequence.fault().title()));
       item(out, words.say("render.followed", title, say(consequence.because())));
@@ -164,6 +165,19 @@ public final class MarkdownRenderer {
     knowledge.sources(incident);
     notes(out, d);
     item(out, words.say("render.book-date", d.tool().version(), d.tool().knowledgeDate()));
+  }
+
+  private void facts(StringBuilder out, Fault root) {
+    var tables = new ArrayList<FactText.Part>();
+    for (FactText.Part part : new FactText(words, root, MarkdownText::inline).parts()) {
+      if (part.table().isEmpty()) item(out, part.label() + words.say("render.colon") + part.text());
+      else tables.add(part);
+    }
+    for (FactText.Part part : tables) {
+      out.append('\n').append(part.label()).append("\n\n");
+      out.append(MarkdownText.block(part.table()));
+    }
+    if (!tables.isEmpty()) out.append('\n');
   }
 
   private void notes(StringBuilder out, Diagnosis d) {

@@ -76,6 +76,13 @@ final class Page {
     }
   }
 
+  /** A table under a label: lines whose columns stand below each other. */
+  void table(String label, List<String> lines) {
+    paragraph(2, label, Ink.DIM);
+    for (String text : lines)
+      line(Columns.cut("    " + Plain.of(text), Math.max(20, style.width())));
+  }
+
   /** A command, never broken, so that it can be copied. */
   void command(String command) {
     line("      $ " + style.paint(Plain.of(command).strip(), Ink.STRONG));

@@ -34,6 +34,9 @@ record Proof(List<LogLine> lines, Set<LineRef> marked, Set<LineRef> shown) {
 
   private static final int AROUND_CULPRIT = 3;
 
+  /** Lines marked because a fact stands in them. */
+  private static final int MOST_FACTS = 16;
+
   static Proof of(DiagnosedIncident diagnosed) {
     Fault root = diagnosed.incident().root();
     var lines = new TreeMap<LineRef, LogLine>();
@@ -41,7 +44,7 @@ record Proof(List<LogLine> lines, Set<LineRef> marked, Set<LineRef> shown) {
     var marked = new HashSet<LineRef>();
     marked.add(root.headline().at());
     for (Finding finding : diagnosed.findings()) marked.addAll(finding.lines());
-    for (Fact fact : root.facts().values()) fact.all().forEach(one -> marked.add(one.at()));
+    facts(root).forEach(marked::add);
     for (Consequence consequence : diagnosed.incident().consequences()) {
       for (LogLine line : consequence.fault().lines()) lines.put(line.at(), line);
       marked.add(consequence.fault().headline().at());
@@ -51,6 +54,18 @@ record Proof(List<LogLine> lines, Set<LineRef> marked, Set<LineRef> shown) {
     marked.addAll(culprit);
     var all = List.copyOf(lines.values());
     return new Proof(all, marked, shown(all, marked, culprit));
+  }
+
+  /** The first lines that gave facts; rows of tables are too many to prove anything. */
+  private static List<LineRef> facts(Fault fault) {
+    return fault.facts().values().stream()
+        .filter(fact -> !(fact instanceof Fact.Table))
+        .flatMap(fact -> fact.all().stream())
+        .map(Fact.One::at)
+        .distinct()
+        .sorted()
+        .limit(MOST_FACTS)
+        .toList();
   }
 
   /** The line that says where the processor stood. */

@@ -99,11 +99,22 @@ final class RedactedFault {
     return switch (fact) {
       case Fact.One one -> one(one);
       case Fact.Many many -> new Fact.Many(many.values().stream().map(this::one).toList());
+      case Fact.Table table -> new Fact.Table(table.rows().stream().map(this::row).toList());
     };
   }
 
   private Fact.One one(Fact.One one) {
     return new Fact.One(redaction.of(one.value()), one.at());
+  }
+
+  private Fact.Row row(Fact.Row row) {
+    var cells = new LinkedHashMap<String, Fact.Cell>();
+    row.cells().forEach((name, cell) -> cells.put(name, cell(cell)));
+    return new Fact.Row(cells, row.at());
+  }
+
+  private Fact.Cell cell(Fact.Cell cell) {
+    return cell.figure() ? cell : new Fact.Cell(redaction.of(cell.text()), false);
   }
 
   private @Nullable String text(@Nullable String text) {

@@ -14,11 +14,14 @@ public final class Words {
   private final @Nullable Node kinds;
   private final Lang lang;
   private final String language;
+  private final FactLayout facts;
 
   /** Speaks {@code lang} with the sentences of {@code book}. */
   public Words(BookIndex book, Lang lang) {
     this.phrases = book.root().get("text");
     this.kinds = book.root().get("kinds");
+    Node decode = book.root().get("decode");
+    this.facts = FactLayout.of(decode == null ? null : decode.get("facts"));
     this.lang = lang;
     this.language =
         switch (lang) {
@@ -64,6 +67,17 @@ public final class Words {
     Node kind = kinds == null ? null : kinds.get(id);
     Node name = kind == null ? null : kind.get("name");
     return name == null ? id : name.text(language, id);
+  }
+
+  /** Which facts are shown, and how. */
+  FactLayout factLayout() {
+    return facts;
+  }
+
+  /** What readers call fact {@code name}; the name itself in words where the book has no label. */
+  String factName(String name) {
+    Node label = phrases == null ? null : phrases.get("facts." + name);
+    return label == null ? name.replace('_', ' ') : label.text(language, name);
   }
 
   /** Texts one after the other; after a full-width stop Chinese has no space. */

@@ -170,7 +170,15 @@ final class AnyDiagnosis {
     if (flip()) {
       facts.put("spte", new Fact.Many(some(1, 3, () -> new Fact.One(string(), ref()))));
     }
+    if (flip()) facts.put("locks_held", new Fact.Table(some(1, 3, this::row)));
     return facts;
+  }
+
+  private Fact.Row row() {
+    var cells = new LinkedHashMap<String, Fact.Cell>();
+    cells.put("comm", new Fact.Cell(string(), false));
+    if (flip()) cells.put("pid", new Fact.Cell(Integer.toString(random.nextInt(99)), true));
+    return new Fact.Row(cells, ref());
   }
 
   private CodePlace place() {

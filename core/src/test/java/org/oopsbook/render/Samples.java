@@ -148,6 +148,11 @@ final class Samples {
   }
 
   private static Fault plain(String kind, String title, List<LogLine> lines) {
+    return plain(kind, title, lines, Map.of());
+  }
+
+  private static Fault plain(
+      String kind, String title, List<LogLine> lines, Map<String, Fact> facts) {
     return new Fault(
         kind,
         Severity.FATAL,
@@ -168,8 +173,20 @@ final class Samples {
         null,
         null,
         null,
-        Map.of(),
+        facts,
         lines);
+  }
+
+  /** A fault of one line, with these facts. */
+  static Fault withFacts(String kind, Map<String, Fact> facts) {
+    return plain(kind, kind, List.of(nullDereference().incident().root().headline()), facts);
+  }
+
+  /** An incident of {@code root} alone, of which the book knows nothing. */
+  static DiagnosedIncident incidentOf(Fault root) {
+    DiagnosedIncident known = unknown();
+    var incident = new Incident(root, known.incident().signature(), List.of(), 1, List.of(), 0);
+    return new DiagnosedIncident(incident, known.system(), List.of(), List.of(), List.of());
   }
 
   static Diagnosis nothing() {
