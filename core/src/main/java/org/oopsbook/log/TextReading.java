@@ -19,6 +19,7 @@ final class TextReading {
   private final Framings framings = new Framings();
   private final Shape shape;
   private final Markup markup;
+  private final Prefixes prefixes;
   private final JournalExport export;
   private final KmsgRecords kmsg;
   private final JsonRecords json;
@@ -29,7 +30,9 @@ final class TextReading {
     this.evidence = evidence;
     this.lines = lines;
     this.output = output;
-    shape = Shape.of(lines.head());
+    String head = lines.head();
+    shape = Shape.of(head);
+    prefixes = Prefixes.of(head, Framings::isFramed);
     markup = new Markup(shape);
     containers = new ContainerLines(this::emit, framings);
     json = new JsonRecords(this::emit, containers, this::text, limits.recordBytes());
@@ -78,7 +81,7 @@ final class TextReading {
   }
 
   private void text(Framed plain, long number) {
-    markup.take(plain.text(), line -> framings.read(line, one -> emit(one, number)));
+    markup.take(plain.text(), line -> framings.read(prefixes.strip(line), one -> emit(one, number)));
   }
 
   private void emit(Framed framed, long number) {
