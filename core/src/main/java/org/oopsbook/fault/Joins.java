@@ -82,7 +82,13 @@ final class Joins {
     if (before == null) return body == null;
     boolean longer = now.entry().headline().weight() > before.entry().headline().weight();
     boolean same = now.entry().equals(before.entry());
+    if (hasFunction(now) && !hasFunction(before)) return true;
     return !fresh && (longer || (same && now.captures().size() > before.captures().size()));
+  }
+
+  /** A headline that names a function is whole: the function alone would read as a stack entry. */
+  private static boolean hasFunction(Headline headline) {
+    return headline.captures().stream().anyMatch(one -> one.name().equals("function"));
   }
 
   /** Whether two lines of which the first says nothing make one that does. */
@@ -155,6 +161,9 @@ final class Joins {
       String last,
       boolean fresh,
       String separator) {
+    if (now.parts().getLast() instanceof Part.Caller) {
+      return !(before.parts().getLast() instanceof Part.Caller);
+    }
     if (before.parts().size() != now.parts().size()) return false;
     if (!(before.parts().getLast() instanceof Part.Entry old)) return false;
     if (!(now.parts().getLast() instanceof Part.Entry entry)) return false;

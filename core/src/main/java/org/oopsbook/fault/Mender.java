@@ -48,7 +48,7 @@ public final class Mender {
     while (!held.isEmpty()) release();
   }
 
-  /** How many lines were joined, by the index of their evidence. */
+  /** How many lines were put together from pieces, by the index of their evidence. */
   public SortedMap<Integer, Long> joined() {
     return joined;
   }
@@ -72,7 +72,6 @@ public final class Mender {
       String whole = joins.join(texts(from));
       if (whole == null) continue;
       LogLine first = held.get(from);
-      joined.merge(first.at().evidence(), (long) (held.size() - 1 - from), Long::sum);
       held.subList(from, held.size()).clear();
       held.add(first.repaired(whole));
       return;
@@ -84,6 +83,8 @@ public final class Mender {
   }
 
   private void release() {
-    output.accept(held.removeFirst());
+    LogLine first = held.removeFirst();
+    if (first.repaired()) joined.merge(first.at().evidence(), 1L, Long::sum);
+    output.accept(first);
   }
 }
