@@ -14,6 +14,7 @@ import org.oopsbook.explain.Explainer;
 import org.oopsbook.fault.BootCounter;
 import org.oopsbook.fault.FaultSearch;
 import org.oopsbook.fault.Faults;
+import org.oopsbook.fault.Mender;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.knowledge.Matcher;
@@ -89,17 +90,17 @@ public final class Diagnoser {
     }
   }
 
-  private static Read read(
+  private Read read(
       Request request, InputStream standardInput, FaultSearch search, Systems systems) {
     var reader = new LogReader(Limits.DEFAULT);
-    var read =
-        reader.read(
-            request.paths(),
-            standardInput,
+    Mender mender =
+        faultStage.mender(
             line -> {
               search.accept(line);
               systems.accept(line);
             });
+    var read = reader.read(request.paths(), standardInput, mender::accept);
+    mender.finish();
     // What the caller says of the systems is evidence too, but no faults are looked for in it.
     int before = read.evidence().size();
     var said =
@@ -109,6 +110,13 @@ public final class Diagnoser {
             line -> systems.accept(line.inEvidence(before + line.at().evidence())));
     var evidence = new ArrayList<>(read.evidence());
     evidence.addAll(said.evidence());
+    mender
+        .joined()
+        .forEach(
+            (index, count) ->
+                evidence.set(
+                    index,
+                    evidence.get(index).withNote(Text.phrase("diagnosis.joined", count))));
     var problems = new ArrayList<>(texts(read.problems()));
     problems.addAll(texts(said.problems()));
     return new Read(evidence, problems, read.usable());

@@ -1,6 +1,8 @@
 package org.oopsbook.fault;
 
+import java.util.function.Consumer;
 import org.oopsbook.index.BookIndex;
+import org.oopsbook.model.LogLine;
 
 /**
  * Finds the faults in a log and reads them, by a book.
@@ -16,6 +18,11 @@ public final class Faults {
     catalogue = new Catalogue(book);
     decoder = new FaultDecoder(book);
     boots = new BootSigns(book);
+  }
+
+  /** Begins to join broken lines; {@code output} takes the lines. */
+  public Mender mender(Consumer<LogLine> output) {
+    return new Mender(catalogue, output);
   }
 
   /** Begins a search through one case. */

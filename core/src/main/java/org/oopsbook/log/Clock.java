@@ -59,6 +59,26 @@ final class Clock {
     return null;
   }
 
+  /**
+   * {@code 五 5月 1 13:38:04 2024}, {@code Mi Mai 1 13:38:04 2024}: the same in another language; a
+   * time only where the month is a number.
+   */
+  static @Nullable Found foreignCtime(Cursor cursor) {
+    int from = cursor.at;
+    int dayEnd = cursor.wordEnd();
+    if (dayEnd > from && dayEnd - from <= MAX_MONTH && isForeignMonth(cursor.word())) {
+      if (cursor.take(' ')) {
+        Found time = traditional(cursor);
+        if (time != null && cursor.take(' ')) {
+          long year = cursor.number(4, 4);
+          if (year > 0) return time.wall() == null ? time : withYear(time.wall(), (int) year);
+        }
+      }
+    }
+    cursor.at = from;
+    return null;
+  }
+
   private static @Nullable Found withYear(WallTime wall, int year) {
     // 29 February of a year that has none becomes the 28th: the log's clock was wrong anyway.
     return new Found(new WallTime(wall.local().withYear(year), null), false);

@@ -17,6 +17,7 @@ final class DmesgTime {
   static @Nullable Framed bracketed(String line) {
     var cursor = new Cursor(line, 1);
     var time = Clock.ctime(cursor);
+    if (time == null) time = Clock.foreignCtime(cursor);
     WallTime wall = time == null ? null : time.wall();
     if (time == null && !Clock.relative(cursor) && !sinceLast(cursor)) return null;
     cursor.spaces();

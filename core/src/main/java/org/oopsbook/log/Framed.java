@@ -35,6 +35,11 @@ record Framed(
     return new Framed(format, other, uptimeMicros, wall, host, level, caller, origin);
   }
 
+  /** This line, said by an outer framing to be of this time. */
+  Framed at(@Nullable WallTime outerWall) {
+    return new Framed(format, text, uptimeMicros, outerWall, host, level, caller, origin);
+  }
+
   /** This line, said by an outer framing to have this level and origin. */
   Framed tagged(int outerLevel, Origin outerOrigin) {
     return new Framed(

@@ -109,10 +109,35 @@ final class Framings {
     return first > ' ' && Character.isLetter(first) ? worded(line) : null;
   }
 
+  /** Whether {@code line} has a framing as it stands. */
+  static boolean isFramed(String line) {
+    Framed framed = new Framings().exact(line);
+    return framed != null && (framed.origin() != Origin.PROGRAM || framed.host() != null);
+  }
+
   private @Nullable Framed bracketed(String line) {
     Framed stamped = PrintkPrefix.read(line);
-    if (stamped != null) return monotonic(stamped);
-    return DmesgTime.bracketed(line);
+    if (stamped != null) return isFramedAgain(stamped.text()) ? inner(stamped) : monotonic(stamped);
+    Framed dated = DmesgTime.bracketed(line);
+    return dated == null ? null : inner(dated);
+  }
+
+  /** Whether the kernel's own stamp follows, its level before it or not. */
+  private static boolean isFramedAgain(String text) {
+    boolean tagged = text.length() > 3 && text.charAt(0) == '<' && text.charAt(2) == '>';
+    return PrintkPrefix.isWholeStamp(text, tagged ? 3 : 0);
+  }
+
+  /**
+   * What a console server or a terminal stamped may be framed itself: then the inner framing, which
+   * stands next to the message, is the one to go by.
+   */
+  private Framed inner(Framed outer) {
+    String text = outer.text();
+    if (text.isEmpty()) return outer;
+    Framed inner = text.charAt(0) == '[' ? PrintkPrefix.read(text) : exact(text);
+    if (inner == null || inner.origin() == Origin.PROGRAM) return outer;
+    return inner.wall() == null ? inner.at(outer.wall()) : inner;
   }
 
   private static @Nullable Framed numbered(String line) {

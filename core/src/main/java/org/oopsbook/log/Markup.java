@@ -40,7 +40,7 @@ final class Markup {
   }
 
   /** Without {@code > } and {@code >> }; {@code >ffff888003c8a900: fb fb} is the kernel's own. */
-  private static String unquote(String line) {
+  static String unquote(String line) {
     int at = 0;
     int bare = 0;
     while (at < line.length()

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.evidence.Limits;
 import org.oopsbook.evidence.TextSink.Summary;
 import org.oopsbook.model.LineRef;
@@ -13,12 +14,18 @@ import org.oopsbook.model.Text;
 
 /** The reading of one text. */
 final class TextReading {
+  /** The longest line that is put together from broken ones. */
+  private static final int MAX_JOINED = 16 << 10;
+
   private final int evidence;
   private final TextLines lines;
   private final Consumer<LogLine> output;
   private final Framings framings = new Framings();
   private final Shape shape;
   private final Markup markup;
+  private final Prefixes prefixes;
+  private final Wraps wraps;
+  private @Nullable Broken broken;
   private final JournalExport export;
   private final KmsgRecords kmsg;
   private final JsonRecords json;
@@ -29,7 +36,10 @@ final class TextReading {
     this.evidence = evidence;
     this.lines = lines;
     this.output = output;
-    shape = Shape.of(lines.head());
+    String head = lines.head();
+    shape = Shape.of(head);
+    prefixes = Prefixes.of(head, Framings::isFramed);
+    wraps = Wraps.of(head, prefixes);
     markup = new Markup(shape);
     containers = new ContainerLines(this::emit, framings);
     json = new JsonRecords(this::emit, containers, this::text, limits.recordBytes());
@@ -46,6 +56,7 @@ final class TextReading {
     }
     export.end();
     endOthers();
+    endBroken();
     String format = format();
     return new Summary(format, lines.number(), notes(format));
   }
@@ -78,15 +89,46 @@ final class TextReading {
   }
 
   private void text(Framed plain, long number) {
-    markup.take(plain.text(), line -> framings.read(line, one -> emit(one, number)));
+    markup.take(plain.text(), line -> line(prefixes.strip(line), number));
+  }
+
+  /** A line that may have been broken, with what was joined to it. */
+  private record Broken(String text, int lastPiece, long number, int segment, boolean joined) {}
+
+  /** Holds the line back until it is known to be whole, where lines of the text are broken. */
+  private void line(String line, long number) {
+    if (wraps.width() == 0) {
+      framings.read(line, one -> emit(one, number, markup.segment(), false));
+      return;
+    }
+    Broken before = broken;
+    String whole = before == null ? null : wraps.join(before.text, before.lastPiece, line);
+    if (before != null && whole != null && whole.length() < MAX_JOINED) {
+      broken = new Broken(whole, line.length(), before.number, before.segment, true);
+      return;
+    }
+    endBroken();
+    broken = new Broken(line, line.length(), number, markup.segment(), false);
+  }
+
+  private void endBroken() {
+    Broken line = broken;
+    if (line == null) return;
+    broken = null;
+    framings.read(line.text, one -> emit(one, line.number, line.segment, line.joined));
   }
 
   private void emit(Framed framed, long number) {
+    endBroken();
+    emit(framed, number, markup.segment(), false);
+  }
+
+  private void emit(Framed framed, long number, int segment, boolean joined) {
     counts.merge(framed.format(), 1L, Long::sum);
     output.accept(
         new LogLine(
             new LineRef(evidence, number),
-            markup.segment(),
+            segment,
             framed.text(),
             framed.uptimeMicros(),
             framed.wall(),
@@ -94,7 +136,7 @@ final class TextReading {
             framed.level(),
             framed.caller(),
             framed.origin(),
-            false));
+            joined));
   }
 
   /** The commonest framing; a few unframed lines do not make a log a text. */

@@ -45,6 +45,11 @@ public record LogLine(
         at, segment, other, uptimeMicros, wall, host, level, caller, origin, repaired);
   }
 
+  /** This line with a text that was put together again from it and others. */
+  public LogLine repaired(String whole) {
+    return new LogLine(at, segment, whole, uptimeMicros, wall, host, level, caller, origin, true);
+  }
+
   /** This line as a line of evidence number {@code evidence}. */
   public LogLine inEvidence(int evidence) {
     return new LogLine(

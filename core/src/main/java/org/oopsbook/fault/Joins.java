@@ -1,0 +1,182 @@
+package org.oopsbook.fault;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.fault.BodyLine.Part;
+import org.oopsbook.fault.Catalogue.Headline;
+
+/** Decides whether lines are the pieces of one line of a fault report. */
+final class Joins {
+  /** A list of modules is long; what follows a short one is another line. */
+  private static final int SHORTEST_LIST = 34;
+
+  private static final Pattern MODULES =
+      Pattern.compile("(?:[a-z][\\w-]*+(?:\\([A-Z+-]++\\))*+\\s*+)++(?:\\[last unloaded: .*+)?|\\[last unloaded: .*+");
+  private static final Pattern BYTES =
+      Pattern.compile("(?:[<(]?[0-9a-f]{2,8}[>)]?(?:\\s++|$))++");
+  private static final Pattern MODULE = Pattern.compile("\\[[a-z][\\w-]*+(?: [0-9a-f]{8,40})?]\\s*+");
+  private static final Pattern ADDRESS = Pattern.compile("\\[<[0-9a-f]{8,16}>]\\s*+");
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,15}(?:[\\s/(].*+)?+");
+  private static final Pattern RELEASE_TAIL = Pattern.compile("[\\w.+~-]++ #\\d.*+");
+
+  private final Catalogue catalogue;
+
+  Joins(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * The line that {@code pieces}, two at least, make together, or null where they do not.
+   *
+   * <p>A wrap between words took the blank away; one within a word took nothing.
+   */
+  @Nullable String join(List<String> pieces) {
+    String first = pieces.getFirst();
+    if (first.isBlank()) return null;
+    BodyLine before = BodyLine.read(first);
+    Headline headline = catalogue.headline(first);
+    String last = pieces.getLast();
+    boolean fresh = isFresh(last);
+    String spaced = whole(pieces, " ");
+    if (improves(first, before, headline, spaced, last, fresh, " ")) return spaced;
+    String glued = whole(pieces, "");
+    return improves(first, before, headline, glued, last, fresh, "") ? glued : null;
+  }
+
+  /** The pieces between are joined by blanks: a word broken twice is not put together. */
+  private static String whole(List<String> pieces, String separator) {
+    var whole = new StringBuilder(pieces.getFirst());
+    for (int i = 1; i < pieces.size(); i++) {
+      String between = i == pieces.size() - 1 ? separator : " ";
+      boolean blank = whole.charAt(whole.length() - 1) == ' ' || pieces.get(i).startsWith(" ");
+      whole.append(blank ? "" : between).append(pieces.get(i));
+    }
+    return whole.toString();
+  }
+
+  /** Whether a line says something of a report by itself. */
+  private boolean isFresh(String text) {
+    return BodyLine.read(text) != null || catalogue.headline(text) != null || catalogue.isRule(text);
+  }
+
+  private boolean improves(
+      String first,
+      @Nullable BodyLine before,
+      @Nullable Headline headline,
+      String whole,
+      String last,
+      boolean fresh,
+      String separator) {
+    Headline more = catalogue.headline(whole);
+    if (more != null) return names(headline, before, more, fresh);
+    if (headline != null) return false;
+    BodyLine now = BodyLine.read(whole);
+    if (now == null) return false;
+    if (before == null) return begins(now, fresh, separator);
+    return extend(first, before, now, last, fresh, separator);
+  }
+
+  private static boolean names(
+      @Nullable Headline before, @Nullable BodyLine body, Headline now, boolean fresh) {
+    if (before == null) return body == null;
+    boolean longer = now.entry().headline().weight() > before.entry().headline().weight();
+    boolean same = now.entry().equals(before.entry());
+    if (hasFunction(now) && !hasFunction(before)) return true;
+    return !fresh && (longer || (same && now.captures().size() > before.captures().size()));
+  }
+
+  /** A headline that names a function is whole: the function alone would read as a stack entry. */
+  private static boolean hasFunction(Headline headline) {
+    return headline.captures().stream().anyMatch(one -> one.name().equals("function"));
+  }
+
+  /** Whether two lines of which the first says nothing make one that does. */
+  private static boolean begins(BodyLine now, boolean fresh, String separator) {
+    return switch (now) {
+      case BodyLine.Detail _, BodyLine.OtherCpu _, BodyLine.EndTrace _, BodyLine.StackWords _ -> false;
+      case BodyLine.Code _, BodyLine.Modules _, BodyLine.Hardware _ -> false;
+      default -> !fresh || separator.equals(" ");
+    };
+  }
+
+  private static boolean extend(
+      String first, BodyLine before, BodyLine now, String last, boolean fresh, String separator) {
+    return switch (now) {
+      case BodyLine.Modules list ->
+          !fresh
+              && before instanceof BodyLine.Modules
+              && first.length() >= SHORTEST_LIST
+              && separator.equals(" ")
+              && !list.names().isEmpty()
+              && MODULES.matcher(last).matches();
+      case BodyLine.Code _ ->
+          before instanceof BodyLine.Code && separator.equals(" ") && BYTES.matcher(last).matches();
+      case BodyLine.Cpu cpu -> before instanceof BodyLine.Cpu old && extend(first, old, cpu, last, separator);
+      case BodyLine.Kernel kernel ->
+          before instanceof BodyLine.Kernel old && extend(first, old, kernel, last, separator);
+      case BodyLine.Pointer pointer ->
+          before instanceof BodyLine.Pointer old
+              && old.place().function().isEmpty()
+              && (!pointer.place().function().isEmpty() || ADDRESS.matcher(last).matches());
+      case BodyLine.Link link ->
+          before instanceof BodyLine.Link old
+              && old.place().function().isEmpty()
+              && !link.place().function().isEmpty();
+      case BodyLine.Registers _ ->
+          before instanceof BodyLine.Registers
+              && !fresh
+              && separator.isEmpty()
+              && DIGITS.matcher(last).matches();
+      case BodyLine.TraceEntry entry ->
+          before instanceof BodyLine.TraceEntry old && extend(old, entry, last, fresh, separator);
+      default -> false;
+    };
+  }
+
+  private static boolean extend(
+      String first, BodyLine.Cpu before, BodyLine.Cpu now, String last, String separator) {
+    if (now.kernel() == null) return false;
+    if (before.kernel() == null) return true;
+    return extend(first, before.kernel(), now.kernel(), last, separator);
+  }
+
+  private static boolean extend(
+      String first,
+      BodyLine.Kernel before,
+      BodyLine.Kernel now,
+      String last,
+      String separator) {
+    if (now.release() == null) return false;
+    if (before.release() == null) return separator.equals(" ") && isDigit(last.charAt(0));
+    return separator.isEmpty()
+        && first.indexOf('#') < 0
+        && !now.release().equals(before.release())
+        && RELEASE_TAIL.matcher(last).matches();
+  }
+
+  private static boolean extend(
+      BodyLine.TraceEntry before,
+      BodyLine.TraceEntry now,
+      String last,
+      boolean fresh,
+      String separator) {
+    if (now.parts().getLast() instanceof Part.Caller) {
+      return !(before.parts().getLast() instanceof Part.Caller);
+    }
+    if (before.parts().size() != now.parts().size()) return false;
+    if (!(before.parts().getLast() instanceof Part.Entry old)) return false;
+    if (!(now.parts().getLast() instanceof Part.Entry entry)) return false;
+    if (entry.place().equals(old.place())) return false;
+    if (old.place().offset() < 0) {
+      boolean nameless = old.place().function().isEmpty();
+      return entry.place().offset() >= 0 && (nameless || separator.isEmpty());
+    }
+    if (fresh) return false;
+    return separator.isEmpty() ? DIGITS.matcher(last).matches() : MODULE.matcher(last).matches();
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}
