@@ -2,7 +2,6 @@ package org.oopsbook.book;
 
 import static org.oopsbook.book.Rule.list;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +10,6 @@ import org.jspecify.annotations.Nullable;
  * What those entries of {@code decode/}, {@code culprits/} and {@code facts/} hold that name kinds.
  */
 final class TableSchemas {
-  private static final List<String> GROUPS =
-      List.of(
-          "death",
-          "corruption",
-          "hang",
-          "heldCpu",
-          "hardware",
-          "warning",
-          "queueTimeout",
-          "deafCpu",
-          "panic",
-          "ownReason",
-          "askedFor",
-          "summary",
-          "disk",
-          "onDisk");
-
   private final Map<String, Rule> decode;
   private final Map<String, Rule> culprits;
   private final Rule facts;
@@ -39,14 +21,13 @@ final class TableSchemas {
    */
   TableSchemas(Map<String, @Nullable Object> kinds) {
     Rule kind = known("kind", kinds.keySet());
-    var groups = new Shape();
-    GROUPS.forEach(group -> groups.needs(group, list(kind)));
+    Rule groups = Rule.mapOf(list(kind));
     decode =
         Map.of(
             "incidents",
             new Shape().needs("kinds", groups),
             "findings",
-            new Shape().needs("kinds", Rule.mapOf(list(kind))),
+            new Shape().needs("kinds", groups),
             "advice",
             new Shape()
                 .needs("source", Rule.TEXT)

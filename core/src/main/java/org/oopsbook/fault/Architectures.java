@@ -31,6 +31,9 @@ final class Architectures {
   private static final Set<Arch> POWER = EnumSet.of(Arch.PPC64, Arch.PPC64_BE, Arch.PPC);
   private static final Set<Arch> RISCV = EnumSet.of(Arch.RISCV64, Arch.RISCV32);
 
+  /** Fewer registers may be those that are narrow everywhere. */
+  private static final int FEW = 4;
+
   private static final Pattern WORD_ENDS = Pattern.compile("[-.+]");
 
   /**
@@ -85,10 +88,11 @@ final class Architectures {
   @Nullable Arch of(Report report, Body body, @Nullable String address) {
     var left = EnumSet.allOf(Arch.class);
     narrow(left, family(body.arch()));
+    if (left.size() > 1 && isNarrow(body)) narrow(left, ofBits(32));
     if (left.size() > 1) narrow(left, released(body.kernel().release()));
     if (left.size() > 1) texts(left, report.lines());
     if (left.size() > 1) traces(left, body);
-    if (left.size() > 1 && isWide(report, body, address)) narrow(left, wide());
+    if (left.size() > 1 && isWide(report, body, address)) narrow(left, ofBits(64));
     if (left.size() > 1) {
       narrow(left, wordings.getOrDefault(report.wording().id(), EnumSet.allOf(Arch.class)));
     }
@@ -169,9 +173,15 @@ final class Architectures {
     return report.lines().stream().anyMatch(line -> WIDE.matcher(line.text()).matches());
   }
 
-  private static Set<Arch> wide() {
-    var wide = EnumSet.noneOf(Arch.class);
-    for (Arch arch : Arch.values()) if (arch.bits() == 64 || arch == Arch.MIPS) wide.add(arch);
-    return wide;
+  /** Whether the registers that the report prints are of 32 bits. */
+  private static boolean isNarrow(Body body) {
+    return body.registers().size() >= FEW
+        && body.registers().values().stream().allMatch(value -> value.length() <= 8);
+  }
+
+  private static Set<Arch> ofBits(int bits) {
+    var all = EnumSet.noneOf(Arch.class);
+    for (Arch arch : Arch.values()) if (arch.bits() == bits || arch == Arch.MIPS) all.add(arch);
+    return all;
   }
 }

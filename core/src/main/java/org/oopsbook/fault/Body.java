@@ -17,6 +17,7 @@ import org.oopsbook.model.Trace;
  *
  * @param stacks its stack traces with the instruction pointers that lead them, in order
  * @param pointer where the processor stood by the first kernel-mode register dump, or null
+ * @param warned the place that a line {@code WARNING:} beside the headline names, or null
  * @param pointerInside the entry before the pointer where it stands amid a trace, or null
  * @param wildJump whether the first instruction pointer was an address of no function
  * @param link the place in the link register of the first register dump, or null
@@ -34,6 +35,7 @@ import org.oopsbook.model.Trace;
 record Body(
     List<Stack> stacks,
     @Nullable CodePlace pointer,
+    @Nullable CodePlace warned,
     @Nullable Frame pointerInside,
     boolean wildJump,
     @Nullable CodePlace link,

@@ -62,6 +62,11 @@ sealed interface BodyLine {
   record Pointer(CodePlace place, @Nullable String address, boolean user, @Nullable Arch arch)
       implements BodyLine {}
 
+  /**
+   * The place of a warning whose text is a line of its own: {@code WARNING: … at file:1 f+0x1/0x2}.
+   */
+  record Warned(CodePlace place) implements BodyLine {}
+
   /** The link or return-address register as a place: {@code lr : f+0x1/0x2}. */
   record Link(CodePlace place, @Nullable String address) implements BodyLine {}
 

@@ -34,6 +34,7 @@ final class BodyReader {
 
   private @Nullable CodePlace pointer;
   private @Nullable String pointerAddress;
+  private @Nullable CodePlace warned;
   private @Nullable Frame pointerInside;
   private @Nullable CodePlace link;
   private @Nullable String code;
@@ -76,6 +77,7 @@ final class BodyReader {
     return new Body(
         reader.stacks,
         reader.pointer,
+        reader.warned,
         reader.pointerInside,
         reader.pointer == null && reader.pointerAddress != null,
         reader.link,
@@ -102,6 +104,7 @@ final class BodyReader {
       case BodyLine.TraceEntry entry -> entry(entry, line);
       case BodyLine.TraceStart start -> start(start.label());
       case BodyLine.Pointer at -> pointer(at, line, wasEntry);
+      case BodyLine.Warned at -> warned = warned == null ? at.place() : warned;
       case BodyLine.Link register -> link(register, line);
       case BodyLine.Registers dump -> registers(dump);
       case BodyLine.Cpu cpu -> cpu(cpu);

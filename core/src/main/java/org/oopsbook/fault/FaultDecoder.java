@@ -23,15 +23,15 @@ final class FaultDecoder {
   private final Culprits culprits;
   private final Blame blame;
   private final Architectures architectures;
-  private final FactTemplates facts;
+  private final FactTemplates templates;
   private final TraceFacts traceFacts;
 
   FaultDecoder(BookIndex book) {
     culprits = Culprits.of(book);
     blame = new Blame(culprits);
     architectures = new Architectures(book);
-    facts = new FactTemplates(book);
-    traceFacts = new TraceFacts(culprits, facts.topics());
+    templates = new FactTemplates(book);
+    traceFacts = new TraceFacts(culprits, templates.topics());
   }
 
   /** Reads a report. Whatever its lines are, there is a fault for it. */
@@ -42,6 +42,7 @@ final class FaultDecoder {
     CodePlace named = named(report);
     CodePlace at = named != null && named.offset() >= 0 ? named : pointer(wording, body);
     if (at == null) at = named;
+    if (at == null) at = body.warned();
     if (at == null && lockSite(wording)) at = body.lockSite();
     CallTraces traces = CallTraces.of(body, culprits);
     if (body.stacks().isEmpty() && !report.sequel().isEmpty())
@@ -55,6 +56,7 @@ final class FaultDecoder {
       CodePlace first = named == null && lockSite(wording) ? body.lockSite() : named;
       choice = Damage.left(wording, choice, first, body, culprits);
     }
+    Map<String, Fact> facts = facts(report, body);
     Naming naming = Naming.of(choice, damage != null, wording, culprits);
     String cut =
         damage == null || !(body.stacks().isEmpty() || report.dropped())
@@ -69,7 +71,7 @@ final class FaultDecoder {
         at,
         choice.culprit(),
         damage,
-        task(body, captures),
+        task(body, captures, facts),
         body.kernel().taint(),
         body.kernel().taintPrinted(),
         address(body, captures),
@@ -80,14 +82,14 @@ final class FaultDecoder {
         body.hardware(),
         body.kernel().release(),
         architectures.of(report, body, value(captures, "address")),
-        facts(report, body),
+        facts,
         report.lines());
   }
 
   /** What headline and further lines captured, then what else the lines and traces say. */
   private Map<String, Fact> facts(Report report, Body body) {
     String kind = report.wording().kind();
-    var all = facts.read(kind, report.lines(), report.captures());
+    var all = templates.read(kind, report.lines(), report.captures());
     traceFacts.of(kind, body).forEach(all::putIfAbsent);
     return all;
   }
@@ -135,7 +137,22 @@ final class FaultDecoder {
     return fact == null ? null : fact.all().getFirst().value();
   }
 
-  /** Captures are about the fault's task; the first task line may be the reporter's. */
+  /**
+   * Captures are about the fault's task; the first task line may be the reporter's. Where neither
+   * tells, the {@code facts} may: {@code by task java/123}.
+   */
+  private static @Nullable Task task(
+      Body body, Map<String, Fact> captures, Map<String, Fact> facts) {
+    Task told = task(body, captures);
+    return told != null && (told.comm() != null || told.pid() >= 0) ? told : task(told, facts);
+  }
+
+  private static @Nullable Task task(@Nullable Task told, Map<String, Fact> facts) {
+    String comm = value(facts, "comm");
+    if (comm == null) return told;
+    return new Task(told == null ? -1 : told.cpu(), Lines.number(value(facts, "pid")), comm);
+  }
+
   private static @Nullable Task task(Body body, Map<String, Fact> captures) {
     String pidText = value(captures, "pid");
     String comm = value(captures, "comm");

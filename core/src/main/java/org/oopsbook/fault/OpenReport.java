@@ -79,10 +79,12 @@ final class OpenReport {
 
   /**
    * Whether a report without a known headline is that of a fault, not one of the many dumps of
-   * registers and stacks that somebody asked for: only a fault has a number or an end.
+   * registers and stacks that somebody asked for: only a fault has a number or an end, and what a
+   * text begins with is what it was made for.
    */
   private boolean isSurelyFault() {
-    return (traced && ended) || (died && (traced || pointed));
+    boolean first = headline.at().line() == 1;
+    return (traced && (ended || (first && pointed))) || (died && (traced || pointed));
   }
 
   /** Whether a line of a report came after the headline. */
@@ -185,6 +187,7 @@ final class OpenReport {
           BodyLine.Hardware _,
           BodyLine.TaskState _,
           BodyLine.Link _,
+          BodyLine.Warned _,
           BodyLine.CutHere _,
           BodyLine.Detail _ -> {}
     }

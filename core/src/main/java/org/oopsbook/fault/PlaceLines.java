@@ -58,9 +58,17 @@ final class PlaceLines {
       Pattern.compile(
           "(" + Lines.SYMBOL + ") (?:[\\w./+-]++:\\d++ \\[inline]|\\([\\w./+-]++:\\d++)");
 
+  /** {@code CPU: 2 PID: 0 at lib/refcount.c:187}, or without CPU and task, or {@code file:1 at}. */
+  private static final Pattern WARNED =
+      Pattern.compile(
+          "\\s*+WARNING: (?:CPU: \\d++ PID: \\d++ )?(?:at [\\w./+-]++:\\d++|[\\w./+-]++:\\d++ at) "
+              + Lines.PLACE);
+
   private PlaceLines() {}
 
   static @Nullable BodyLine read(String text) {
+    Matcher warned = Lines.start(WARNED, text);
+    if (warned != null) return new BodyLine.Warned(Lines.place(warned, 1));
     for (Form form : FORMS) {
       Matcher prefix = Lines.start(form.prefix, text);
       if (prefix == null) continue;

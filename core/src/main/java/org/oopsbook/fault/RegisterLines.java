@@ -98,7 +98,7 @@ final class RegisterLines {
     if (X86_64.matcher(name).matches()) return Arch.X86_64;
     if (I386.matcher(name).matches()) return Arch.I386;
     if (ARM64.matcher(name).matches()) return Arch.ARM64;
-    if (value.length() == 16 && RISCV_ONLY.matcher(name).matches()) return Arch.RISCV64;
+    if (value.length() >= 8 && RISCV_ONLY.matcher(name).matches()) return Arch.RISCV64;
     if (value.length() == 8 && ARM_NUMBERED.matcher(name).matches()) return Arch.ARM;
     return null;
   }

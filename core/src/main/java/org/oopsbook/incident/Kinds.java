@@ -1,6 +1,8 @@
 package org.oopsbook.incident;
 
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
@@ -11,40 +13,14 @@ import org.oopsbook.model.Fault;
  * kinds}.
  */
 final class Kinds {
-  private final Set<String> death;
-  private final Set<String> corruption;
-  private final Set<String> hang;
-  private final Set<String> heldCpu;
-  private final Set<String> hardware;
-  private final Set<String> warning;
-  private final Set<String> queueTimeout;
-  private final Set<String> deafCpu;
-  private final Set<String> panic;
-  private final Set<String> ownReason;
-  private final Set<String> askedFor;
-  private final Set<String> summary;
-  private final Set<String> disk;
-  private final Set<String> onDisk;
+  private final Map<Group, Set<String>> groups = new EnumMap<>(Group.class);
   private final Set<String> panicWordings;
   private final Set<String> panicOnWarningWordings;
 
   /** Reads the table, and from the book's kinds which of their wordings are panics. */
   Kinds(BookIndex book) {
     Node kinds = book.root().at("decode").at("incidents").at("kinds");
-    death = Set.copyOf(kinds.texts("death"));
-    corruption = Set.copyOf(kinds.texts("corruption"));
-    hang = Set.copyOf(kinds.texts("hang"));
-    heldCpu = Set.copyOf(kinds.texts("heldCpu"));
-    hardware = Set.copyOf(kinds.texts("hardware"));
-    warning = Set.copyOf(kinds.texts("warning"));
-    queueTimeout = Set.copyOf(kinds.texts("queueTimeout"));
-    deafCpu = Set.copyOf(kinds.texts("deafCpu"));
-    panic = Set.copyOf(kinds.texts("panic"));
-    ownReason = Set.copyOf(kinds.texts("ownReason"));
-    askedFor = Set.copyOf(kinds.texts("askedFor"));
-    summary = Set.copyOf(kinds.texts("summary"));
-    disk = Set.copyOf(kinds.texts("disk"));
-    onDisk = Set.copyOf(kinds.texts("onDisk"));
+    for (Group group : Group.values()) groups.put(group, Set.copyOf(kinds.texts(group.key())));
     Node all = book.root().at("kinds");
     panicWordings = wordings(all, Set.of("fault", "warning"));
     panicOnWarningWordings = wordings(all, Set.of("warning"));
@@ -62,70 +38,15 @@ final class Kinds {
     return Set.copyOf(ids);
   }
 
-  /** Whether a task died in the kernel, with whatever locks it held. */
-  boolean isDeath(Fault fault) {
-    return death.contains(fault.kind());
-  }
-
-  /** Whether the kernel found its own data damaged, and went on. */
-  boolean isCorruption(Fault fault) {
-    return corruption.contains(fault.kind());
-  }
-
-  /** Whether something makes no progress. */
-  boolean isHang(Fault fault) {
-    return hang.contains(fault.kind());
-  }
-
-  /** Whether it is a hang in which one CPU is held. */
-  boolean isHeldCpu(Fault fault) {
-    return heldCpu.contains(fault.kind());
-  }
-
-  /** Whether the hardware or its firmware reported an error. */
-  boolean isHardware(Fault fault) {
-    return hardware.contains(fault.kind());
-  }
-
-  /** Whether the kernel complained and went on. */
-  boolean isWarning(Fault fault) {
-    return warning.contains(fault.kind());
-  }
-
-  /** Whether a transmit queue is not served any more. */
-  boolean isQueueTimeout(Fault fault) {
-    return queueTimeout.contains(fault.kind());
-  }
-
-  /** Whether a CPU takes no interrupts. */
-  boolean isDeafCpu(Fault fault) {
-    return deafCpu.contains(fault.kind());
-  }
-
-  /** Whether somebody asked for the crash. */
-  boolean isAskedFor(Fault fault) {
-    return askedFor.contains(fault.kind());
-  }
-
-  /** Whether such reports are first counted in a line of their own, then listed. */
-  boolean isSummarised(Fault fault) {
-    return summary.contains(fault.kind());
-  }
-
-  /** Whether a disk or the way to it failed. */
-  boolean isDisk(Fault fault) {
-    return disk.contains(fault.kind());
-  }
-
-  /** Whether what stands on a disk, a file system or an array, met an error or gave up. */
-  boolean isOnDisk(Fault fault) {
-    return onDisk.contains(fault.kind());
+  /** Whether the kind of {@code fault} is in {@code group}. */
+  boolean has(Group group, Fault fault) {
+    return groups.getOrDefault(group, Set.of()).contains(fault.kind());
   }
 
   /** Whether this is the report of a panic that may belong to another fault. */
   boolean isPanic(Fault fault) {
-    if (ownReason.contains(fault.kind())) return false;
-    return panic.contains(fault.kind()) || saysPanic(fault);
+    if (has(Group.OWN_REASON, fault)) return false;
+    return has(Group.PANIC, fault) || saysPanic(fault);
   }
 
   /** Whether it was recognised by a panic's wording, whatever its kind. */

@@ -39,7 +39,7 @@ final class Links {
     if (knownFromElsewhere(fault)) return;
     if (toldAgain(fault) || repeated(fault) || followed(fault)) return;
     var chain = new Chain(fault);
-    if (kinds.isDeath(fault)) chain.died(fault);
+    if (kinds.has(Group.DEATH, fault)) chain.died(fault);
     absorbSymptoms(chain);
     chains.add(chain);
     roots.putIfAbsent(Signatures.of(fault), chain);
@@ -92,7 +92,7 @@ final class Links {
             name(chain, ToldTwice.carriedOut(chain.root(), fault));
           }
           chain.follow(fault, because);
-          if (kinds.isDeath(fault)) chain.died(fault);
+          if (kinds.has(Group.DEATH, fault)) chain.died(fault);
           return true;
         }
       }

@@ -73,7 +73,7 @@ final class Rules {
 
   private @Nullable Text hardwareErrorThenPanic(Chain chain, Fault then) {
     boolean applies =
-        kinds.isHardware(chain.root())
+        kinds.has(Group.HARDWARE, chain.root())
             && kinds.isPanic(then)
             && Times.within(chain.last(), then, PANIC);
     return applies ? Text.phrase("incident.panic-after-hardware") : null;
@@ -119,7 +119,8 @@ final class Rules {
 
   private @Nullable Text hangAfterDeath(Chain chain, Fault then) {
     Fault death = chain.death();
-    boolean applies = death != null && kinds.isHang(then) && Times.within(death, then, AFTERMATH);
+    boolean applies =
+        death != null && kinds.has(Group.HANG, then) && Times.within(death, then, AFTERMATH);
     return applies ? Text.phrase("incident.hang-after-death") : null;
   }
 
@@ -129,9 +130,11 @@ final class Rules {
         chain.root().taintPrinted()
             && !chain.root().taint().contains("D")
             && then.taint().contains("D");
-    boolean harmed = died || kinds.isDeath(then) || kinds.isHang(then);
+    boolean harmed = died || kinds.has(Group.DEATH, then) || kinds.has(Group.HANG, then);
     boolean applies =
-        kinds.isCorruption(chain.root()) && harmed && Times.within(chain.root(), then, AFTERMATH);
+        kinds.has(Group.CORRUPTION, chain.root())
+            && harmed
+            && Times.within(chain.root(), then, AFTERMATH);
     return applies ? Text.phrase("incident.after-corruption") : null;
   }
 
@@ -142,8 +145,8 @@ final class Rules {
   private @Nullable Text warnedBefore(Chain chain, Fault then) {
     Fault root = chain.root();
     boolean applies =
-        kinds.isWarning(root)
-            && !kinds.isWarning(then)
+        kinds.has(Group.WARNING, root)
+            && !kinds.has(Group.WARNING, then)
             && !root.taint().contains("W")
             && then.taint().contains("W")
             && (sameCpu(root, then) || sameTask(root, then))
@@ -153,7 +156,8 @@ final class Rules {
 
   private @Nullable Text sameHolder(Chain chain, Fault then) {
     Fault root = chain.root();
-    if (!kinds.isHang(root) || !kinds.isHang(then) || waitsFor(root, then)) return null;
+    if (!kinds.has(Group.HANG, root) || !kinds.has(Group.HANG, then) || waitsFor(root, then))
+      return null;
     if (!Times.within(chain.last(), then, SAME_HOLD)) return null;
     Culprit culprit = then.culprit();
     if (culprit != null
@@ -162,7 +166,7 @@ final class Rules {
       return Text.phrase("incident.same-holder-function", culprit.function());
     }
     if (Holders.shareTask(root, then)) return Text.phrase("incident.same-holder-task");
-    boolean onCpu = kinds.isHeldCpu(root) && kinds.isHeldCpu(then);
+    boolean onCpu = kinds.has(Group.HELD_CPU, root) && kinds.has(Group.HELD_CPU, then);
     return onCpu && Holders.shareCpu(root, then)
         ? Text.phrase("incident.same-holder-cpu", Holders.cpu(then))
         : null;
@@ -174,16 +178,16 @@ final class Rules {
 
   /** Whether {@code then} is how the kernel made the crash that the chain's root asked for. */
   boolean isCarriedOut(Chain chain, Fault then) {
-    return kinds.isAskedFor(chain.root())
+    return kinds.has(Group.ASKED_FOR, chain.root())
         && chain.isFresh()
-        && kinds.isDeath(then)
+        && kinds.has(Group.DEATH, then)
         && Times.within(chain.root(), then, 1);
   }
 
   private @Nullable Text transmitTimeoutAfterHang(Chain chain, Fault then) {
     boolean applies =
-        kinds.isHeldCpu(chain.root())
-            && kinds.isQueueTimeout(then)
+        kinds.has(Group.HELD_CPU, chain.root())
+            && kinds.has(Group.QUEUE_TIMEOUT, then)
             && Times.within(chain.last(), then, TRANSMIT);
     return applies ? Text.phrase("incident.transmit-timeout-after-hang") : null;
   }
@@ -191,10 +195,10 @@ final class Rules {
   /** Only where both name one device: what fails on another may have its own reason. */
   private @Nullable Text sameDisk(Chain chain, Fault then) {
     Fault root = chain.root();
-    boolean disk = kinds.isDisk(root);
-    boolean onDisk = kinds.isOnDisk(then);
-    if (!disk && !(kinds.isOnDisk(root) && onDisk)) return null;
-    if (!onDisk && !kinds.isDisk(then)) return null;
+    boolean disk = kinds.has(Group.DISK, root);
+    boolean onDisk = kinds.has(Group.ON_DISK, then);
+    if (!disk && !(kinds.has(Group.ON_DISK, root) && onDisk)) return null;
+    if (!onDisk && !kinds.has(Group.DISK, then)) return null;
     boolean sameKind = root.kind().equals(then.kind());
     String device = Devices.shared(root, then);
     if (device == null) return sameKind ? untold(chain, then) : null;
@@ -220,7 +224,7 @@ final class Rules {
    */
   @Nullable Text symptomBefore(Fault first, Fault then) {
     if (waitsFor(first, then)) return Text.phrase("incident.waits-for-holder");
-    if (!kinds.isQueueTimeout(first) || !kinds.isDeafCpu(then)) return null;
+    if (!kinds.has(Group.QUEUE_TIMEOUT, first) || !kinds.has(Group.DEAF_CPU, then)) return null;
     OptionalLong seconds = Times.seconds(first, then);
     if (seconds.isEmpty() || seconds.getAsLong() < 0) return null;
     if (seconds.getAsLong() > HELD_BEFORE_REPORT) return null;
@@ -229,8 +233,8 @@ final class Rules {
 
   private boolean waitsFor(Fault first, Fault then) {
     Task holder = then.task();
-    return kinds.isHang(first)
-        && kinds.isHang(then)
+    return kinds.has(Group.HANG, first)
+        && kinds.has(Group.HANG, then)
         && holder != null
         && Holders.owners(first).contains(holder.pid())
         && Times.within(first, then, SAME_HOLD);
@@ -238,7 +242,7 @@ final class Rules {
 
   /** Whether {@code then} is what {@code first} only counted. */
   boolean listsWhatWasCounted(Fault first, Fault then) {
-    return kinds.isSummarised(first)
+    return kinds.has(Group.SUMMARY, first)
         && first.kind().equals(then.kind())
         && first.culprit() == null
         && then.culprit() != null;
@@ -250,7 +254,7 @@ final class Rules {
    * the interrupted context.
    */
   boolean toldAgainBetter(Fault first, Fault then) {
-    return kinds.isHeldCpu(then)
+    return kinds.has(Group.HELD_CPU, then)
         && first.kind().equals(then.kind())
         && !kinds.isPanic(first)
         && kinds.isPanic(then)

@@ -2,6 +2,7 @@ package org.oopsbook.log;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Undoes what web pages and mail do to log text: escaped marks, breaks, tags. */
 final class Html {
@@ -24,11 +25,16 @@ final class Html {
   /** The longest tag that is believed, attributes included. */
   private static final int MAX_TAG = 400;
 
+  /** What pages typeset {@code 0x10} with, as if it were a product. */
+  private static final char TIMES = '\u00d7';
+
+  private static final Pattern TYPESET = Pattern.compile("\\b0" + TIMES + "(?=[0-9a-f])");
+
   private Html() {}
 
   /** The lines that {@code line} shows as; usually itself. */
   static List<String> lines(String line) {
-    if (line.indexOf('<') < 0) return List.of(unescape(line));
+    if (line.indexOf('<') < 0) return List.of(plain(line));
     StringBuilder out = null;
     int done = 0;
     int at = line.indexOf('<');
@@ -42,8 +48,8 @@ final class Html {
       }
       at = line.indexOf('<', Math.max(at + 1, done));
     }
-    if (out == null) return List.of(unescape(line));
-    String text = unescape(out.append(line, done, line.length()).toString());
+    if (out == null) return List.of(plain(line));
+    String text = plain(out.append(line, done, line.length()).toString());
     return text.lines().toList();
   }
 
@@ -59,6 +65,11 @@ final class Html {
     if (next != ' ' && next != '/') return -1;
     int close = line.indexOf('>', end);
     return close > 0 && close - at < MAX_TAG ? close + 1 : -1;
+  }
+
+  private static String plain(String line) {
+    String text = unescape(line);
+    return text.indexOf(TIMES) < 0 ? text : TYPESET.matcher(text).replaceAll("0x");
   }
 
   /** Replaces the character references that stand for marks of HTML, a quote or a blank. */

@@ -83,4 +83,14 @@ class ArchitecturesTest {
   void whatSeveralPrintAlikeIsNotGuessed() {
     assertThat(arch("Call Trace:\n vfs_read+0x1/0x2\n ksys_read+0x1/0x2")).isNull();
   }
+
+  @Test
+  void registersOf32BitsNameTheSmallerOfTwoThatPrintAlike() {
+    String wide = " gp : ffffffff81a0a0b0 tp : ffffffe0013e0000 t0 : 0000000000000000\n";
+    String more = " t1 : 0000000000000003 t2 : 0000000000000001 s0 : ffffffe0013e1c10\n";
+    assertThat(arch("epc : a+0x1/0x2\n" + wide + more)).isEqualTo(Arch.RISCV64);
+    String narrow = " gp : c06f5650 tp : c083af40 t0 : 02070063\n t1 : c0144254 t2 : 01000593\n";
+    assertThat(arch("epc : a+0x1/0x2\n" + narrow)).isEqualTo(Arch.RISCV32);
+    assertThat(arch(narrow)).isEqualTo(Arch.RISCV32);
+  }
 }

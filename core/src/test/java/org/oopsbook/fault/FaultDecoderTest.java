@@ -298,4 +298,36 @@ class FaultDecoderTest {
     assertThat(Titles.plain("unknown-block(8,3) at ffff888012345678 in f+0x1/0x2"))
         .isEqualTo("unknown-block(NUM,NUM) at ADDR in f");
   }
+
+  @Test
+  void theTaskThatASanitizerNamesIsTheFaultsWhereNoOtherLineNamesOne() {
+    String log =
+        """
+        BUG: KASAN: null-ptr-deref in labnic_free+0x363/0x510
+        Write of size 4 at addr 0000000000000198 by task swapper/3/0
+        """;
+    var search = new Faults(BundledBook.open()).search();
+    Reports.lines(log).forEach(search::accept);
+
+    Task task = Objects.requireNonNull(search.finish().getFirst().task());
+    assertThat(task.comm()).isEqualTo("swapper/3");
+    assertThat(task.pid()).isZero();
+  }
+
+  @Test
+  void theLineOfAWarningTellsItsPlaceWhereItsMessageStandsBeforeIt() {
+    String log =
+        """
+        ------------[ cut here ]------------
+        refcount_t: underflow; use-after-free.
+        WARNING: CPU: 2 PID: 0 at lib/refcount.c:187 refcount_sub_and_test_checked+0x58/0xb0
+        """;
+    var search = new Faults(BundledBook.open()).search();
+    Reports.lines(log).forEach(search::accept);
+
+    Fault fault = search.finish().getFirst();
+    assertThat(fault.kind()).isEqualTo("refcount-error");
+    assertThat(Objects.requireNonNull(fault.at()).function())
+        .isEqualTo("refcount_sub_and_test_checked");
+  }
 }

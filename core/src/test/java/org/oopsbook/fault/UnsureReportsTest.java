@@ -72,4 +72,12 @@ class UnsureReportsTest {
     Reports.lines(log.strip()).forEach(search::accept);
     return search.finish();
   }
+
+  @Test
+  void whatATextBeginsWithIsWhatItWasMadeFor() {
+    String bare = CPU + POINTER + TRACE;
+    assertThat(one(bare).wording()).isEqualTo("oops/lost-cpu");
+    assertThat(faults("nothing of note\n" + bare)).isEmpty();
+    assertThat(faults(CPU + TRACE)).as("a mere trace").isEmpty();
+  }
 }
