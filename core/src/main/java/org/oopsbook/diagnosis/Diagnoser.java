@@ -94,11 +94,10 @@ public final class Diagnoser {
       Request request, InputStream standardInput, FaultSearch search, Systems systems) {
     var reader = new LogReader(Limits.DEFAULT);
     Mender mender =
-        faultStage.mender(
-            line -> {
-              search.accept(line);
-              systems.accept(line);
-            });
+        faultStage.mender(line -> {
+          search.accept(line);
+          systems.accept(line);
+        });
     var read = reader.read(request.paths(), standardInput, mender::accept);
     mender.finish();
     // What the caller says of the systems is evidence too, but no faults are looked for in it.
@@ -112,11 +111,9 @@ public final class Diagnoser {
     evidence.addAll(said.evidence());
     mender
         .joined()
-        .forEach(
-            (index, count) ->
-                evidence.set(
-                    index,
-                    evidence.get(index).withNote(Text.phrase("diagnosis.joined", count))));
+        .forEach((index, count) ->
+            evidence.set(
+                index, evidence.get(index).withNote(Text.phrase("diagnosis.joined", count))));
     var problems = new ArrayList<>(texts(read.problems()));
     problems.addAll(texts(said.problems()));
     return new Read(evidence, problems, read.usable());

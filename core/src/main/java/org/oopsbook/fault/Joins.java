@@ -12,10 +12,11 @@ final class Joins {
   private static final int SHORTEST_LIST = 34;
 
   private static final Pattern MODULES =
-      Pattern.compile("(?:[a-z][\\w-]*+(?:\\([A-Z+-]++\\))*+\\s*+)++(?:\\[last unloaded: .*+)?|\\[last unloaded: .*+");
-  private static final Pattern BYTES =
-      Pattern.compile("(?:[<(]?[0-9a-f]{2,8}[>)]?(?:\\s++|$))++");
-  private static final Pattern MODULE = Pattern.compile("\\[[a-z][\\w-]*+(?: [0-9a-f]{8,40})?]\\s*+");
+      Pattern.compile(
+          "(?:[a-z][\\w-]*+(?:\\([A-Z+-]++\\))*+\\s*+)++(?:\\[last unloaded: .*+)?|\\[last unloaded: .*+");
+  private static final Pattern BYTES = Pattern.compile("(?:[<(]?[0-9a-f]{2,8}[>)]?(?:\\s++|$))++");
+  private static final Pattern MODULE =
+      Pattern.compile("\\[[a-z][\\w-]*+(?: [0-9a-f]{8,40})?]\\s*+");
   private static final Pattern ADDRESS = Pattern.compile("\\[<[0-9a-f]{8,16}>]\\s*+");
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,15}(?:[\\s/(].*+)?+");
   private static final Pattern RELEASE_TAIL = Pattern.compile("[\\w.+~-]++ #\\d.*+");
@@ -57,7 +58,9 @@ final class Joins {
 
   /** Whether a line says something of a report by itself. */
   private boolean isFresh(String text) {
-    return BodyLine.read(text) != null || catalogue.headline(text) != null || catalogue.isRule(text);
+    return BodyLine.read(text) != null
+        || catalogue.headline(text) != null
+        || catalogue.isRule(text);
   }
 
   private boolean improves(
@@ -94,7 +97,8 @@ final class Joins {
   /** Whether two lines of which the first says nothing make one that does. */
   private static boolean begins(BodyLine now, boolean fresh, String separator) {
     return switch (now) {
-      case BodyLine.Detail _, BodyLine.OtherCpu _, BodyLine.EndTrace _, BodyLine.StackWords _ -> false;
+      case BodyLine.Detail _, BodyLine.OtherCpu _, BodyLine.EndTrace _, BodyLine.StackWords _ ->
+          false;
       case BodyLine.Code _, BodyLine.Modules _, BodyLine.Hardware _ -> false;
       default -> !fresh || separator.equals(" ");
     };
@@ -112,7 +116,8 @@ final class Joins {
               && MODULES.matcher(last).matches();
       case BodyLine.Code _ ->
           before instanceof BodyLine.Code && separator.equals(" ") && BYTES.matcher(last).matches();
-      case BodyLine.Cpu cpu -> before instanceof BodyLine.Cpu old && extend(first, old, cpu, last, separator);
+      case BodyLine.Cpu cpu ->
+          before instanceof BodyLine.Cpu old && extend(first, old, cpu, last, separator);
       case BodyLine.Kernel kernel ->
           before instanceof BodyLine.Kernel old && extend(first, old, kernel, last, separator);
       case BodyLine.Pointer pointer ->
@@ -142,11 +147,7 @@ final class Joins {
   }
 
   private static boolean extend(
-      String first,
-      BodyLine.Kernel before,
-      BodyLine.Kernel now,
-      String last,
-      String separator) {
+      String first, BodyLine.Kernel before, BodyLine.Kernel now, String last, String separator) {
     if (now.release() == null) return false;
     if (before.release() == null) return separator.equals(" ") && isDigit(last.charAt(0));
     return separator.isEmpty()
