@@ -12,74 +12,71 @@ final class Joins {
   private static final int SHORTEST_LIST = 34;
 
   private static final Pattern MODULES =
-      Pattern.compile("(?:[a-z][\\w-]*+(?:\\([A-Z+-]++\\))*+\\s*+)++(?:\\[last unloaded: .*+)?|\\[last unloaded: .*+");
-  private static final Pattern BYTES =
-      Pattern.compile("(?:[<(]?[0-9a-f]{2,8}[>)]?(?:\\s++|$))++");
-  private static final Pattern MODULE = Pattern.compile("\\[[a-z][\\w-]*+(?: [0-9a-f]{8,40})?]\\s*+");
+      Pattern.compile(
+          "(?:[a-z][\\w-]*+(?:\\([A-Z+-]++\\))*+\\s*+)++(?:\\[last unloaded: .*+)?|\\[last unloaded: .*+");
+  private static final Pattern BYTES = Pattern.compile("(?:[<(]?[0-9a-f]{2,8}[>)]?(?:\\s++|$))++");
+  private static final Pattern MODULE =
+      Pattern.compile("\\[[a-z][\\w-]*+(?: [0-9a-f]{8,40})?]\\s*+");
   private static final Pattern ADDRESS = Pattern.compile("\\[<[0-9a-f]{8,16}>]\\s*+");
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,15}(?:[\\s/(].*+)?+");
   private static final Pattern RELEASE_TAIL = Pattern.compile("[\\w.+~-]++ #\\d.*+");
-
-  private final Catalogue catalogue;
-
-  Joins(Catalogue catalogue) {
-    this.catalogue = catalogue;
-  }
 
   /**
    * The line that {@code pieces}, two at least, make together, or null where they do not.
    *
    * <p>A wrap between words took the blank away; one within a word took nothing.
+   *
+   * @param near whether a report may be around; where not, only a headline is looked for
    */
-  @Nullable String join(List<String> pieces) {
-    String first = pieces.getFirst();
-    if (first.isBlank()) return null;
-    BodyLine before = BodyLine.read(first);
-    Headline headline = catalogue.headline(first);
-    String last = pieces.getLast();
-    boolean fresh = isFresh(last);
-    String spaced = whole(pieces, " ");
-    if (improves(first, before, headline, spaced, last, fresh, " ")) return spaced;
-    String glued = whole(pieces, "");
-    return improves(first, before, headline, glued, last, fresh, "") ? glued : null;
+  @Nullable Piece join(List<Piece> pieces, boolean near) {
+    if (pieces.getFirst().text().isBlank() || !mayBeOne(pieces)) return null;
+    Piece spaced = whole(pieces, " ");
+    if (improves(pieces, spaced, " ", near)) return spaced;
+    Piece glued = whole(pieces, "");
+    return improves(pieces, glued, "", near) ? glued : null;
+  }
+
+  /** Whether one width explains where each of the pieces ends. */
+  private static boolean mayBeOne(List<Piece> pieces) {
+    Piece before = pieces.getFirst();
+    for (int i = 1; i < pieces.size(); i++) {
+      if (!before.mayBreakBefore(pieces.get(i))) return false;
+      before = before.joined(pieces.get(i), "");
+    }
+    return true;
   }
 
   /** The pieces between are joined by blanks: a word broken twice is not put together. */
-  private static String whole(List<String> pieces, String separator) {
-    var whole = new StringBuilder(pieces.getFirst());
+  private static Piece whole(List<Piece> pieces, String separator) {
+    Piece all = pieces.getFirst();
+    var text = new StringBuilder(all.text());
     for (int i = 1; i < pieces.size(); i++) {
+      Piece next = pieces.get(i);
       String between = i == pieces.size() - 1 ? separator : " ";
-      boolean blank = whole.charAt(whole.length() - 1) == ' ' || pieces.get(i).startsWith(" ");
-      whole.append(blank ? "" : between).append(pieces.get(i));
+      boolean blank = text.charAt(text.length() - 1) == ' ' || next.text().startsWith(" ");
+      text.append(blank ? "" : between).append(next.text());
+      all = all.joined(next, i == pieces.size() - 1 ? text.toString() : "");
     }
-    return whole.toString();
+    return all;
   }
 
-  /** Whether a line says something of a report by itself. */
-  private boolean isFresh(String text) {
-    return BodyLine.read(text) != null || catalogue.headline(text) != null || catalogue.isRule(text);
-  }
-
-  private boolean improves(
-      String first,
-      @Nullable BodyLine before,
-      @Nullable Headline headline,
-      String whole,
-      String last,
-      boolean fresh,
-      String separator) {
-    Headline more = catalogue.headline(whole);
-    if (more != null) return names(headline, before, more, fresh);
-    if (headline != null) return false;
-    BodyLine now = BodyLine.read(whole);
+  private static boolean improves(
+      List<Piece> pieces, Piece whole, String separator, boolean near) {
+    Piece first = pieces.getFirst();
+    Piece last = pieces.getLast();
+    Headline more = whole.headline();
+    if (more != null) return last.headline() == null && names(first, more, last.isFresh());
+    if (!near || first.headline() != null) return false;
+    BodyLine now = whole.body();
     if (now == null) return false;
-    if (before == null) return begins(now, fresh, separator);
-    return extend(first, before, now, last, fresh, separator);
+    BodyLine before = first.body();
+    if (before == null) return begins(now, last.isFresh(), separator);
+    return extend(first.text(), before, now, last.text(), last.isFresh(), separator);
   }
 
-  private static boolean names(
-      @Nullable Headline before, @Nullable BodyLine body, Headline now, boolean fresh) {
-    if (before == null) return body == null;
+  private static boolean names(Piece first, Headline now, boolean fresh) {
+    Headline before = first.headline();
+    if (before == null) return first.body() == null;
     boolean longer = now.entry().headline().weight() > before.entry().headline().weight();
     boolean same = now.entry().equals(before.entry());
     if (hasFunction(now) && !hasFunction(before)) return true;
@@ -94,7 +91,8 @@ final class Joins {
   /** Whether two lines of which the first says nothing make one that does. */
   private static boolean begins(BodyLine now, boolean fresh, String separator) {
     return switch (now) {
-      case BodyLine.Detail _, BodyLine.OtherCpu _, BodyLine.EndTrace _, BodyLine.StackWords _ -> false;
+      case BodyLine.Detail _, BodyLine.OtherCpu _, BodyLine.EndTrace _, BodyLine.StackWords _ ->
+          false;
       case BodyLine.Code _, BodyLine.Modules _, BodyLine.Hardware _ -> false;
       default -> !fresh || separator.equals(" ");
     };
@@ -112,7 +110,8 @@ final class Joins {
               && MODULES.matcher(last).matches();
       case BodyLine.Code _ ->
           before instanceof BodyLine.Code && separator.equals(" ") && BYTES.matcher(last).matches();
-      case BodyLine.Cpu cpu -> before instanceof BodyLine.Cpu old && extend(first, old, cpu, last, separator);
+      case BodyLine.Cpu cpu ->
+          before instanceof BodyLine.Cpu old && extend(first, old, cpu, last, separator);
       case BodyLine.Kernel kernel ->
           before instanceof BodyLine.Kernel old && extend(first, old, kernel, last, separator);
       case BodyLine.Pointer pointer ->
@@ -142,11 +141,7 @@ final class Joins {
   }
 
   private static boolean extend(
-      String first,
-      BodyLine.Kernel before,
-      BodyLine.Kernel now,
-      String last,
-      String separator) {
+      String first, BodyLine.Kernel before, BodyLine.Kernel now, String last, String separator) {
     if (now.release() == null) return false;
     if (before.release() == null) return separator.equals(" ") && isDigit(last.charAt(0));
     return separator.isEmpty()

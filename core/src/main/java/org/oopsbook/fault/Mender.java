@@ -21,25 +21,38 @@ public final class Mender {
   /** Pieces that make a line only together. */
   static final int MOST_PIECES = 5;
 
-  /** The longest line that is put together. */
-  private static final int LONGEST = Lines.LONGEST;
+  /** The longest line that is put together: a list of modules. */
+  static final int LONGEST = 8_192;
 
+  /**
+   * After so many lines without a sign of a report there is none. Far from one, only a broken
+   * headline is looked for: reading each line of a large text in every way would take long.
+   */
+  private static final int NEAR = 200;
+
+  private final Catalogue catalogue;
   private final Joins joins;
   private final Consumer<LogLine> output;
-  private final List<LogLine> held = new ArrayList<>();
+  private final List<Piece> held = new ArrayList<>();
   private final SortedMap<Integer, Long> joined = new TreeMap<>();
+  private int sinceSign = NEAR;
 
   Mender(Catalogue catalogue, Consumer<LogLine> output) {
-    this.joins = new Joins(catalogue);
+    this.catalogue = catalogue;
+    this.joins = new Joins();
     this.output = output;
   }
 
   /** Takes the next line. */
   public void accept(LogLine line) {
-    while (!held.isEmpty() && (held.size() == MOST_PIECES || !mayContinue(held.getLast(), line))) {
-      release();
-    }
-    held.add(line);
+    while (!held.isEmpty() && !mayContinue(held.getLast().line(), line)) release();
+    if (held.size() == MOST_PIECES) release();
+    var piece = Piece.of(line, catalogue);
+    held.add(piece);
+    // A line with framing is whole; what follows one and has none is looked at anyway.
+    if (Piece.isFramed(line)) return;
+    if (piece.isSign()) sinceSign = 0;
+    else if (sinceSign < NEAR) sinceSign++;
     join();
   }
 
@@ -55,11 +68,8 @@ public final class Mender {
 
   /** Whether {@code line} has no framing of its own and stands where the rest of a line may. */
   private static boolean mayContinue(LogLine before, LogLine line) {
-    return line.origin() == Origin.UNMARKED
+    return !Piece.isFramed(line)
         && before.origin() != Origin.PROGRAM
-        && line.uptimeMicros() < 0
-        && line.wall() == null
-        && line.level() < 0
         && line.segment() == before.segment()
         && line.at().evidence() == before.at().evidence()
         && !line.text().isBlank()
@@ -69,21 +79,19 @@ public final class Mender {
   /** Joins what is held, from the first piece or a later one on. */
   private void join() {
     for (int from = 0; from < held.size() - 1; from++) {
-      String whole = joins.join(texts(from));
+      List<Piece> pieces = held.subList(from, held.size());
+      boolean near = sinceSign < NEAR || Piece.isFramed(pieces.getFirst().line());
+      Piece whole = joins.join(pieces, near);
       if (whole == null) continue;
-      LogLine first = held.get(from);
-      held.subList(from, held.size()).clear();
-      held.add(first.repaired(whole));
+      pieces.clear();
+      held.add(whole);
+      sinceSign = 0;
       return;
     }
   }
 
-  private List<String> texts(int from) {
-    return held.subList(from, held.size()).stream().map(LogLine::text).toList();
-  }
-
   private void release() {
-    LogLine first = held.removeFirst();
+    LogLine first = held.removeFirst().line();
     if (first.repaired()) joined.merge(first.at().evidence(), 1L, Long::sum);
     output.accept(first);
   }

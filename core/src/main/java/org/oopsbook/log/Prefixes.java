@@ -43,7 +43,8 @@ final class Prefixes {
           new Form(Pattern.compile("\\s{0,8}+(\\d{1,7}+)(?:\\t|[:.)|] ?| [|:] ?| )"), true),
           Form.of("\\s{0,8}+[-*\u2022\u00b7\u2023\u25e6\u25aa\u2013\u2014#|\u2502\u2503\u00bb] "),
           // [guest0/uart0], [ttyS0]; but not a printk caller.
-          Form.of("\\[(?! {0,8}[TC]\\d)(?=[^\\]]{0,39}[a-z])(?=[^\\]]{0,39}[0-9/])[\\w./:-]{2,40}+] "),
+          Form.of(
+              "\\[(?! {0,8}[TC]\\d)(?=[^\\]]{0,39}[a-z])(?=[^\\]]{0,39}[0-9/])[\\w./:-]{2,40}+] "),
           // docker compose.
           Form.of("[a-z][\\w.-]{0,40}+ {1,12}+\\| "),
           Form.of("\\d{1,3}+(?:\\.\\d{1,3}+){3}(?::\\d{1,5}+)?+:? "),
@@ -96,7 +97,8 @@ final class Prefixes {
 
   private static @Nullable Form common(List<String> lines, int all) {
     for (Form form : FORMS) {
-      long has = lines.stream().filter(line -> form.pattern.matcher(padded(line)).lookingAt()).count();
+      long has =
+          lines.stream().filter(line -> form.pattern.matcher(padded(line)).lookingAt()).count();
       if (has >= all - all / 5 && (!form.counts || counts(form, lines))) return form;
     }
     return null;

@@ -77,7 +77,9 @@ record Wraps(int width, boolean inWords) {
     List<Pair> exact = pairs.stream().filter(pair -> pair.length >= longest - 1).toList();
     boolean longer = framed.stream().anyMatch(length -> length > longest);
     long different = exact.stream().map(Pair::text).distinct().count();
-    return longer || different < DIFFERENT || exact.size() < enough(pairs.size()) ? null : new Wraps(longest, true);
+    return longer || different < DIFFERENT || exact.size() < enough(pairs.size())
+        ? null
+        : new Wraps(longest, true);
   }
 
   private static Wraps betweenWords(List<Pair> pairs, List<Integer> framed) {

@@ -1,0 +1,114 @@
+package org.oopsbook.fault;
+
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.fault.Catalogue.Headline;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.LogLine.Origin;
+
+/**
+ * A line that may be a piece of one; what it says by itself is found out once, when it is asked.
+ *
+ * <p>A width at which lines are broken leaves its trace: no piece is longer, and each but the last
+ * would be with the next word.
+ */
+final class Piece {
+  private final LogLine line;
+  private final Catalogue catalogue;
+
+  /** The longest piece in it, blanks at its end left out; the true line may be longer. */
+  private final int longest;
+
+  /** How long the last piece in it is; {@link Integer#MAX_VALUE} where framing was taken off. */
+  private final int last;
+
+  /** The width at which the pieces in it were broken is less than this. */
+  private final int limit;
+
+  private @Nullable Headline headline;
+  private @Nullable BodyLine body;
+  private boolean headlineRead;
+  private boolean bodyRead;
+
+  private Piece(LogLine line, Catalogue catalogue, int longest, int last, int limit) {
+    this.line = line;
+    this.catalogue = catalogue;
+    this.longest = longest;
+    this.last = last;
+    this.limit = limit;
+  }
+
+  /** A line as it stands in the evidence. */
+  static Piece of(LogLine line, Catalogue catalogue) {
+    int length = line.text().stripTrailing().length();
+    int last = isFramed(line) ? Integer.MAX_VALUE : length;
+    return new Piece(line, catalogue, length, last, Integer.MAX_VALUE);
+  }
+
+  /** Whether the evidence says of the line that it is one. */
+  static boolean isFramed(LogLine line) {
+    return line.origin() != Origin.UNMARKED
+        || line.uptimeMicros() >= 0
+        || line.wall() != null
+        || line.level() >= 0;
+  }
+
+  /** This one and the next, of which {@code whole} was made. */
+  Piece joined(Piece next, String whole) {
+    return new Piece(
+        line.repaired(whole),
+        catalogue,
+        Math.max(longest, next.longest),
+        next.last,
+        Math.min(limit, limitBefore(next)));
+  }
+
+  /** Whether there is a width at which {@code next} had to begin a line of its own. */
+  boolean mayBreakBefore(Piece next) {
+    return Math.max(longest, next.longest) < Math.min(limit, limitBefore(next));
+  }
+
+  private int limitBefore(Piece next) {
+    if (last == Integer.MAX_VALUE) return limit;
+    String text = next.text();
+    int from = 0;
+    while (from < text.length() && text.charAt(from) == ' ') from++;
+    int end = text.indexOf(' ', from);
+    return last + 1 + (end < 0 ? text.length() : end);
+  }
+
+  LogLine line() {
+    return line;
+  }
+
+  String text() {
+    return line.text();
+  }
+
+  /** The headline that it is by itself, or null. */
+  @Nullable Headline headline() {
+    if (!headlineRead) headline = catalogue.headline(text());
+    headlineRead = true;
+    return headline;
+  }
+
+  /** The line of the body of a report that it is by itself, or null. */
+  @Nullable BodyLine body() {
+    if (!bodyRead) body = BodyLine.read(text());
+    bodyRead = true;
+    return body;
+  }
+
+  /** Whether it says something of a report by itself. */
+  boolean isFresh() {
+    return body() != null || headline() != null || isRule();
+  }
+
+  /** Whether what stands around it may be a report; cheap. */
+  boolean isSign() {
+    return text().contains("+0x") || isRule() || headline() != null;
+  }
+
+  private boolean isRule() {
+    return catalogue.isRule(text());
+  }
+}
