@@ -60,8 +60,7 @@ final class Joins {
     return all;
   }
 
-  private static boolean improves(
-      List<Piece> pieces, Piece whole, String separator, boolean near) {
+  private static boolean improves(List<Piece> pieces, Piece whole, String separator, boolean near) {
     Piece first = pieces.getFirst();
     Piece last = pieces.getLast();
     Headline more = whole.headline();
