@@ -42,6 +42,7 @@ final class KindSchema implements Rule {
           .may("message", TRUTH)
           .may("needsBody", TRUTH)
           .may("state", TRUTH)
+          .may("yields", TRUTH)
           .may("unsure", oneOf("unknown", "lost"))
           .may("severity", SEVERITY)
           .may("panic", oneOf("fault", "warning"))

@@ -11,6 +11,7 @@ import java.util.List;
  *     names
  * @param needsBody whether the headline alone, with no line of a report after it, is no fault
  * @param state whether the line is a fault only by what stands around it, and never by itself
+ * @param yields whether a further headline of its kind that joins it names the report instead
  */
 record Entry(
     Wording wording,
@@ -18,7 +19,8 @@ record Entry(
     List<Template> lines,
     boolean message,
     boolean needsBody,
-    boolean state) {
+    boolean state,
+    boolean yields) {
   Entry {
     lines = List.copyOf(lines);
   }

@@ -54,7 +54,8 @@ final class EntryReader {
           lines.stream().map(Template::of).toList(),
           wording.isTrue("message"),
           wording.isTrue("needsBody"),
-          state);
+          state,
+          wording.isTrue("yields"));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("wording " + id + ": " + e.getMessage(), e);
     }

@@ -149,8 +149,9 @@ final class FaultDecoder {
 
   private static @Nullable Task task(@Nullable Task told, Map<String, Fact> facts) {
     String comm = value(facts, "comm");
-    if (comm == null) return told;
-    return new Task(told == null ? -1 : told.cpu(), Lines.number(value(facts, "pid")), comm);
+    int pid = Lines.number(value(facts, "pid"));
+    if (comm == null || pid < 0) return told;
+    return new Task(told == null ? -1 : told.cpu(), pid, comm);
   }
 
   private static @Nullable Task task(Body body, Map<String, Fact> captures) {

@@ -126,7 +126,7 @@ final class OpenReport {
     if (!continues && !names) return false;
     preface.forEach(p -> keep(p, List.of()));
     keep(line, other.captures());
-    if (names) {
+    if (names || (entry.yields() && !other.entry().yields())) {
       entry = other.entry();
       headline = line;
     }

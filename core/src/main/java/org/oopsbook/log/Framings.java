@@ -58,7 +58,7 @@ final class Framings {
       return before.withText(line.substring(width));
     }
     if (framed == null) framed = decorated(line);
-    if (framed == null) framed = Session.read(line);
+    if (framed == null) framed = CrashSummary.read(line);
     if (framed == null) {
       before = null;
       return Framed.plain(line);

@@ -67,12 +67,34 @@ class CatalogueTest {
     }
   }
 
+  /** Its name makes it the memory address of the fault: a device's goes by another. */
+  @Test
+  void aCaptureNamedAddressIsAnAddressOfMemory() {
+    for (Entry entry : CATALOGUE.entries()) {
+      var captures = new ArrayList<TemplatePart.Capture>();
+      addCaptures(entry.headline().parts(), captures);
+      entry.lines().forEach(line -> addCaptures(line.parts(), captures));
+      assertThat(captures)
+          .as(entry.wording().id())
+          .filteredOn(capture -> capture.name().equals("address"))
+          .allMatch(capture -> capture.type() == TemplatePart.Type.HEX);
+    }
+  }
+
   @Test
   void thePrefixesOfWatchdogsAreSkipped() {
     assertThat(wordingOf("watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [a:1]"))
         .isEqualTo("soft-lockup/bug");
     assertThat(wordingOf("NMI watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [a:1]"))
         .isEqualTo("soft-lockup/bug");
+  }
+
+  @Test
+  void thePromptOfAShellBeforeAMessageIsSkipped() {
+    String panic = "Kernel panic - not syncing: stack-protector: Kernel stack is corrupted in: f";
+    assertThat(wordingOf("root@host1:~# " + panic)).isEqualTo(wordingOf(panic)).isNotNull();
+    assertThat(wordingOf("[root@host1 127.0.0.1-2016]# " + panic)).isEqualTo(wordingOf(panic));
+    assertThat(wordingOf("mail to root@host1: " + panic)).isNull();
   }
 
   @Test
@@ -135,6 +157,13 @@ class CatalogueTest {
         case TemplatePart.Maybe o -> addNames(o.parts(), to);
         case TemplatePart.Literal _, TemplatePart.End _ -> {}
       }
+    }
+  }
+
+  private static void addCaptures(List<TemplatePart> parts, List<TemplatePart.Capture> to) {
+    for (TemplatePart part : parts) {
+      if (part instanceof TemplatePart.Capture capture) to.add(capture);
+      else if (part instanceof TemplatePart.Maybe maybe) addCaptures(maybe.parts(), to);
     }
   }
 }
