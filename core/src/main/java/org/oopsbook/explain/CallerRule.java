@@ -53,7 +53,7 @@ final class CallerRule implements Rule {
   /** The culprit's frame if it stands first; else the first frame sure to be a caller. */
   private static @Nullable Frame caller(Fault fault, CodePlace at) {
     Culprit culprit = fault.culprit();
-    for (Frame frame : fault.traces().getFirst().frames()) {
+    for (Frame frame : outwards(fault.traces().getFirst().frames(), at)) {
       String function = frame.place().function();
       if (function.isEmpty() || function.equals(at.function())) continue;
       if (frame.context() == Context.NMI || frame.context() == Context.EXCEPTION) continue;
@@ -61,5 +61,15 @@ final class CallerRule implements Rule {
       if (blamed || frame.reliable()) return frame;
     }
     return null;
+  }
+
+  /** The frames after {@code at}, where it stands amid them: those before handled the exception. */
+  private static List<Frame> outwards(List<Frame> frames, CodePlace at) {
+    for (int i = 0; i < frames.size() - 1; i++) {
+      if (frames.get(i).reliable() && frames.get(i).place().equals(at)) {
+        return frames.subList(i + 1, frames.size());
+      }
+    }
+    return frames;
   }
 }

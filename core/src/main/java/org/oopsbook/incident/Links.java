@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.oopsbook.model.Fault;
+import org.oopsbook.model.Frame;
 import org.oopsbook.model.Signature;
 import org.oopsbook.model.Text;
 
 /**
  * Links the faults of one boot, taken in order.
  *
- * <p>Each is, by the first that holds: the same event from another evidence, a better telling of
+ * <p>A fault that the crash utility told by its summary and backtrace gives way to the same one in
+ * the log, where that is printed in the same session. Else each is, by the first that holds: the same event from another evidence, a better telling of
  * the fault before, a repetition of a root (equal signature), a consequence of one of the latest
  * {@value #LOOK_BACK} roots by one of the {@link Rules}, or a root.
  */
@@ -37,6 +39,7 @@ final class Links {
   /** Takes the next fault. */
   void take(Fault fault) {
     if (knownFromElsewhere(fault)) return;
+    forgetSummary(fault);
     if (toldAgain(fault) || repeated(fault) || followed(fault)) return;
     var chain = new Chain(fault);
     if (kinds.has(Group.DEATH, fault)) chain.died(fault);
@@ -54,6 +57,28 @@ final class Links {
     Chain chain = roots.get(Signatures.of(fault));
     if (chain != null) chain.alsoReportedAt(fault);
     return true;
+  }
+
+  /** Drops the summary of {@code fault}: the log tells all that it does, and what came before. */
+  private void forgetSummary(Fault fault) {
+    if (chains.isEmpty() || isSummary(fault)) return;
+    Chain before = chains.getFirst();
+    Fault told = before.root();
+    boolean same =
+        isSummary(told)
+            && before.isFresh()
+            && told.headline().at().evidence() == fault.headline().at().evidence()
+            && told.headline().text().equals(fault.headline().text());
+    if (!same) return;
+    chains.remove(before);
+    roots.remove(Signatures.of(told), before);
+  }
+
+  /** Whether the trace is of the crash utility, which prints addresses without offsets. */
+  private static boolean isSummary(Fault fault) {
+    if (fault.traces().isEmpty() || fault.traces().getFirst().frames().isEmpty()) return false;
+    Frame frame = fault.traces().getFirst().frames().getFirst();
+    return frame.address() != null && frame.place().offset() < 0 && !frame.inlined();
   }
 
   private boolean toldAgain(Fault fault) {

@@ -108,7 +108,8 @@ public final class CaseHeader {
   }
 
   private static String place(CodePlace place) {
-    String offset = place.offset() < 0 ? "" : "+0x%x/0x%x".formatted(place.offset(), place.size());
+    String offset = place.offset() < 0 ? "" : "+0x%x".formatted(place.offset());
+    if (place.size() >= 0) offset += "/0x%x".formatted(place.size());
     return place.function() + offset + (place.module() == null ? "" : " [" + place.module() + "]");
   }
 
