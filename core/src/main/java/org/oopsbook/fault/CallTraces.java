@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Body.Stack;
+import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Frame;
 
 /**
@@ -55,5 +57,18 @@ record CallTraces(List<Stack> stacks, boolean injected) {
   /** Whether a trace, its instruction pointer apart, has a certain entry at all. */
   boolean hasCertain() {
     return stacks.stream().flatMap(s -> s.trace().frames().stream()).anyMatch(Frame::reliable);
+  }
+
+  /** The place of the warning that the first trace through {@code warners} comes from, or null. */
+  @Nullable CodePlace warned(NameSet warners) {
+    for (Stack stack : stacks) {
+      boolean warning = false;
+      for (Frame frame : stack.trace().frames()) {
+        if (!frame.reliable()) continue;
+        if (warners.has(frame.place().function())) warning = true;
+        else if (warning) return frame.place();
+      }
+    }
+    return null;
   }
 }

@@ -15,6 +15,7 @@ import org.oopsbook.model.Text;
  *
  * @param helpers shared helpers, never to blame
  * @param allocators memory allocators, to blame only where their caller is not known
+ * @param warners what a {@code WARN()} calls, where it is a call: its caller is the place
  * @param helpersOf further helpers where a fault is of that kind
  * @param dispatchers generic code that calls what others registered: timers, work, syscalls
  * @param pageFaults the page fault's way in: a dispatcher where a program took it
@@ -34,6 +35,7 @@ import org.oopsbook.model.Text;
 record Culprits(
     NameSet helpers,
     NameSet allocators,
+    NameSet warners,
     Map<String, NameSet> helpersOf,
     NameSet dispatchers,
     NameSet pageFaults,
@@ -73,6 +75,7 @@ record Culprits(
     return new Culprits(
         new NameSet(root.get("helpers")),
         new NameSet(root.get("allocators")),
+        new NameSet(root.get("warners")),
         root.entries("helpersOf", (kind, groups) -> new NameSet(groups)),
         new NameSet(root.get("dispatchers")),
         new NameSet(root.get("pageFaults")),

@@ -43,10 +43,11 @@ final class FaultDecoder {
     CodePlace at = named != null && named.offset() >= 0 ? named : pointer(wording, body);
     if (at == null) at = named;
     if (at == null) at = body.warned();
-    if (at == null && lockSite(wording)) at = body.lockSite();
     CallTraces traces = CallTraces.of(body, culprits);
     if (body.stacks().isEmpty() && !report.sequel().isEmpty())
       traces = Sequel.traces(report, body, culprits);
+    if (at == null) at = traces.warned(culprits.warners());
+    if (at == null && lockSite(wording)) at = body.lockSite();
     Choice choice = blame.choose(wording, body, traces, at, named);
     // What is left of a mixture of traces may be of the wrong one.
     if (at == null && traces.injected()) choice = Choice.NONE;
