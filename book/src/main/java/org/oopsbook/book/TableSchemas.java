@@ -53,7 +53,11 @@ final class TableSchemas {
                             .needs("most", Rule.NUMBER)
                             .may("ownFirst", Rule.TRUTH)))
                 .needs("pages", list(Rule.TEXT)));
-    culprits = Map.of("lockKinds", list(kind));
+    Rule owner =
+        new Shape()
+            .needs("problem", Rule.TEXT)
+            .needs("who", known("owner", Set.of("freed", "allocated")));
+    culprits = Map.of("lockKinds", list(kind), "owners", Rule.mapOf(list(owner)));
     facts = new FactSchema(kinds.keySet());
   }
 

@@ -22,6 +22,9 @@ final class Architectures {
   /** A text of a line and what prints it. */
   private record Words(Set<Arch> arch, List<String> contains) {}
 
+  /** How releases end, and whose do. */
+  private record Releases(Set<Arch> arch, List<String> ends) {}
+
   /** Functions and whose they are. */
   private record Functions(Set<Arch> arch, NameSet names) {}
 
@@ -45,6 +48,7 @@ final class Architectures {
           "\\s{0,8}+(?:#\\d{1,3}: ?)?[0-9a-f]{16} \\(.*|\\s{0,8}+(?:[0-9a-f]{16} ){2,7}+[0-9a-f]{16}\\s*+");
 
   private final List<Words> texts = new ArrayList<>();
+  private final List<Releases> releases = new ArrayList<>();
   private final List<Functions> functions = new ArrayList<>();
   private final List<Addresses> addresses = new ArrayList<>();
   private final Map<String, Set<Arch>> wordings = new LinkedHashMap<>();
@@ -57,6 +61,9 @@ final class Architectures {
     if (clues == null) return;
     for (Node one : clues.list("texts")) {
       texts.add(new Words(set(one.texts("arch")), one.texts("contains")));
+    }
+    for (Node one : clues.list("releases")) {
+      releases.add(new Releases(set(one.texts("arch")), one.texts("ends")));
     }
     for (Node one : clues.list("functions")) {
       functions.add(new Functions(set(one.texts("arch")), new NameSet(List.of(one))));
@@ -117,11 +124,14 @@ final class Architectures {
   }
 
   /** By a part of the release: {@code 5.14.0-70.el9.x86_64}, {@code 6.1.0-37-amd64}. */
-  private static Set<Arch> released(@Nullable String release) {
+  private Set<Arch> released(@Nullable String release) {
     if (release != null) {
       for (String part : WORD_ENDS.split(release, -1)) {
         Arch arch = Arch.of(part);
         if (arch != null) return EnumSet.of(arch);
+      }
+      for (Releases known : releases) {
+        if (known.ends.stream().anyMatch(release::endsWith)) return known.arch;
       }
     }
     return EnumSet.allOf(Arch.class);

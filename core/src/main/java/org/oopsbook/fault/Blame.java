@@ -53,7 +53,7 @@ final class Blame {
       case PATH -> path(kind, body, traces, at);
       case CALLBACK -> stalls.choose(traces);
       case WAITER -> Choice.of(waiter(kind, traces));
-      case HEADLINE -> headline(kind, body, traces, named);
+      case HEADLINE -> headline(kind, body, traces, at, named);
       case NONE -> Choice.NONE;
     };
   }
@@ -83,9 +83,22 @@ final class Blame {
         && !culprits.helps(place.function(), kind);
   }
 
-  /** What the headline names; its caller where that is a shared helper. */
-  private Choice headline(String kind, Body body, CallTraces traces, @Nullable CodePlace named) {
-    if (named == null) return Choice.NONE;
+  /** Whether {@code place} can be who owns an object: to blame, and no allocator. */
+  boolean owns(CodePlace place, String kind) {
+    return blamable(place, kind) && !isAllocator(place);
+  }
+
+  /**
+   * What the headline names, its caller where that is a shared helper; where it names nothing, as
+   * in kernels that print only file and line, where the processor stood.
+   */
+  private Choice headline(
+      String kind,
+      Body body,
+      CallTraces traces,
+      @Nullable CodePlace at,
+      @Nullable CodePlace named) {
+    if (named == null) return at == null ? Choice.NONE : frame(kind, body, traces, at);
     Choice caller = blamable(named, kind) ? Choice.NONE : frame(kind, body, traces, named);
     return caller.culprit() != null
         ? caller

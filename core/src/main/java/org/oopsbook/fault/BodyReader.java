@@ -129,7 +129,10 @@ final class BodyReader {
 
   private void closeTrace() {
     boolean lone = label == null && frames.size() == 1;
-    if (!frames.isEmpty() && !lone) {
+    if (label != null && label.startsWith("Last Breaking")) {
+      // The place that the processor last branched from: no trace, but a caller as a link register.
+      if (link == null && !frames.isEmpty()) link = frames.getFirst().place();
+    } else if (!frames.isEmpty() && !lone) {
       stacks.add(new Stack(lead, new Trace(label == null ? "" : label, frames)));
       lead = null;
     } else if (label != null && label.startsWith("Call")) {
@@ -144,10 +147,13 @@ final class BodyReader {
 
   private void entry(BodyLine.TraceEntry entry, LogLine line) {
     if (label == null && stacks.isEmpty() && frames.isEmpty()) bare(entry);
+    boolean namesCaller = entry.parts().getLast() instanceof BodyLine.Part.Caller;
     for (BodyLine.Part part : entry.parts()) {
       switch (part) {
         case BodyLine.Part.Mark mark -> context = Contexts.after(context, mark.name());
-        case BodyLine.Part.Entry frame -> add(frame(frame, line));
+        case BodyLine.Part.Entry frame -> {
+          if (!namesCaller || !isLast(frame.place())) add(frame(frame, line));
+        }
         case BodyLine.Part.Caller caller -> add(frame(caller.entry(), line));
         case BodyLine.Part.Interrupt mark -> interrupt(mark, line);
       }
@@ -196,14 +202,21 @@ final class BodyReader {
     }
   }
 
-  /** Adds a frame; an arm trace names each caller twice, first with its offset. */
   private void add(Frame frame) {
-    if (frames.size() >= MOST_FRAMES) return;
-    if (!frames.isEmpty() && frame.place().offset() < 0 && !frame.inlined()) {
-      CodePlace last = frames.getLast().place();
-      if (last.offset() >= 0 && last.function().equals(frame.place().function())) return;
+    if (frames.size() < MOST_FRAMES) frames.add(frame);
+  }
+
+  /**
+   * Whether the trace's last function, what is inlined into its caller apart, is that of {@code
+   * place}: an arm trace names each caller twice, first with its offset.
+   */
+  private boolean isLast(CodePlace place) {
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      if (!frames.get(i).inlined()) {
+        return frames.get(i).place().function().equals(place.function());
+      }
     }
-    frames.add(frame);
+    return false;
   }
 
   private Frame frame(BodyLine.Part.Entry entry, LogLine line) {

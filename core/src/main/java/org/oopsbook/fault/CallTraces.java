@@ -25,17 +25,23 @@ record CallTraces(List<Stack> stacks, boolean injected) {
     var calls = new ArrayList<Stack>();
     boolean injected = false;
     for (Stack stack : body.stacks()) {
-      boolean injection = has(stack, culprits.injectors());
+      boolean injection =
+          has(stack, culprits.injectors())
+              && (stack.pointer() == null || has(stack, culprits.injectionPrinters()));
       injected |= injection;
       if (!injection && isCallTrace(stack)) calls.add(stack);
     }
     return new CallTraces(calls, injected);
   }
 
+  /** What a label says that names an access and who made it: both sides of a data race. */
+  private static final String ACCESS = " bytes by ";
+
   private static boolean isCallTrace(Stack stack) {
     String label = stack.trace().label().toLowerCase(Locale.ROOT);
     return label.isEmpty()
         || label.startsWith("call")
+        || label.contains(ACCESS)
         || label.equals("trace")
         || label.startsWith("stack")
         || label.startsWith("backtrace");

@@ -21,6 +21,7 @@ import org.oopsbook.model.Text;
  * @param pageFaults the page fault's way in: a dispatcher where a program took it
  * @param reporters code that finds a lockup or stall and prints the report
  * @param injectors what prints the trace of a failure that a test injects
+ * @param injectionPrinters by what they print it
  * @param bystanders tasks that reports of stalls show beside those that stall
  * @param preempters what takes the processor from a task that would go on
  * @param entries where an interrupt or exception comes in
@@ -41,6 +42,7 @@ record Culprits(
     NameSet pageFaults,
     NameSet reporters,
     NameSet injectors,
+    NameSet injectionPrinters,
     NameSet bystanders,
     NameSet preempters,
     NameSet entries,
@@ -81,6 +83,7 @@ record Culprits(
         new NameSet(root.get("pageFaults")),
         new NameSet(root.get("reporters")),
         new NameSet(root.get("injectors")),
+        new NameSet(root.get("injectionPrinters")),
         new NameSet(root.get("bystanders")),
         new NameSet(root.get("preempters")),
         new NameSet(root.get("entries")),

@@ -39,6 +39,7 @@ final class Damage {
     if (wording.blame() == Wording.Blame.NONE) return null;
     if (traces.injected()) return Text.phrase("fault.corrupted.injected");
     if (!traces.hasCertain() && (!functionKnown || needsTrace(wording, body))) {
+      if (expected && traces.stacks().isEmpty()) return Text.phrase("fault.corrupted.noTrace");
       // Old kernels without frame pointers mark every entry so, in short traces that are whole.
       return expected ? Text.phrase("fault.corrupted.guesses") : null;
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.model.CodePlace;
+import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Frame;
@@ -22,6 +23,7 @@ final class FaultDecoder {
 
   private final Culprits culprits;
   private final Blame blame;
+  private final ObjectOwners owners;
   private final Architectures architectures;
   private final FactTemplates templates;
   private final TraceFacts traceFacts;
@@ -29,6 +31,7 @@ final class FaultDecoder {
   FaultDecoder(BookIndex book) {
     culprits = Culprits.of(book);
     blame = new Blame(culprits);
+    owners = new ObjectOwners(book, blame);
     architectures = new Architectures(book);
     templates = new FactTemplates(book);
     traceFacts = new TraceFacts(culprits, templates.topics());
@@ -49,6 +52,8 @@ final class FaultDecoder {
     if (at == null) at = traces.warned(culprits.warners());
     if (at == null && lockSite(wording)) at = body.lockSite();
     Choice choice = blame.choose(wording, body, traces, at, named);
+    Culprit owner = owners.of(report, body, value(captures, "problem"));
+    if (owner != null) choice = Choice.of(owner);
     // What is left of a mixture of traces may be of the wrong one.
     if (at == null && traces.injected()) choice = Choice.NONE;
     boolean known = choice.culprit() != null || named != null;
@@ -65,7 +70,7 @@ final class FaultDecoder {
             : Titles.cut(wording, captures, report.headline().text());
     return new Fault(
         wording.kind(),
-        wording.severity(),
+        report.severity(),
         wording.id(),
         cut != null ? cut : Titles.title(wording, captures, naming.function()),
         Titles.alternatives(wording, captures, naming),

@@ -35,6 +35,7 @@ final class OpenReport {
   private final Map<String, Fact> captures = new LinkedHashMap<>();
   private Entry entry;
   private LogLine headline;
+  private Severity severity;
   private boolean opening = true;
   private boolean body;
   private boolean traced;
@@ -55,6 +56,7 @@ final class OpenReport {
   OpenReport(Catalogue catalogue, List<LogLine> preface, Headline first, LogLine line) {
     this.catalogue = catalogue;
     entry = first.entry();
+    severity = entry.wording().severity();
     headline = line;
     lastMicros = line.uptimeMicros();
     preface.forEach(lines::add);
@@ -128,7 +130,11 @@ final class OpenReport {
     keep(line, other.captures());
     if (names || (entry.yields() && !other.entry().yields())) {
       entry = other.entry();
+      severity = next.severity();
       headline = line;
+    } else if (next.kind().equals(now.kind()) && next.severity().compareTo(severity) < 0) {
+      // The panic that ends a report of the hardware makes it worse than its first line says.
+      severity = next.severity();
     }
     touch(line);
     return true;
@@ -201,7 +207,13 @@ final class OpenReport {
 
   Report report() {
     boolean cut = !traced && !ended && entry.wording().trace() == TraceRule.EXPECTED;
-    return new Report(entry.wording(), headline, captures, lines, sequel, foreign, cut, dropped);
+    return new Report(
+        entry.wording(), severity, headline, captures, lines, sequel, foreign, cut, dropped);
+  }
+
+  /** The lines so far. */
+  List<LogLine> lines() {
+    return List.copyOf(lines);
   }
 
   int size() {

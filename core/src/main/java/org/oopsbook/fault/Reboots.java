@@ -138,6 +138,14 @@ final class Reboots {
         new Reboot(
             state.latest.getFirst(),
             new Report(
-                begin.entry().wording(), line, facts, List.of(line), List.of(), 0, false, false)));
+                begin.entry().wording(),
+                begin.entry().wording().severity(),
+                line,
+                facts,
+                List.of(line),
+                List.of(),
+                0,
+                false,
+                false)));
   }
 }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Severity;
 
 /**
  * A fault report: the lines the kernel printed about one fault, not yet read.
  *
  * @param wording the wording that recognised it
+ * @param severity how bad it is: the wording's, or that of a panic of the same kind that ends it
  * @param headline the line that the wording matched, one of {@code lines}
  * @param captures what headline and special lines captured, by name
  * @param lines all lines, first to last, other CPUs' and programs' lines left out
@@ -22,6 +24,7 @@ import org.oopsbook.model.LogLine;
  */
 record Report(
     Wording wording,
+    Severity severity,
     LogLine headline,
     Map<String, Fact> captures,
     List<LogLine> lines,

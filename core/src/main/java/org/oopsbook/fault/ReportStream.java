@@ -90,7 +90,7 @@ final class ReportStream {
         (open != null && open.join(preface, headline, line))
             || (traceless != null && traceless.join(preface, headline, line));
     if (!joined) {
-      var report = new OpenReport(catalogue, preface, headline, line);
+      var report = new OpenReport(catalogue, before(headline), headline, line);
       if (report.wording().trace() == TraceRule.NONE) {
         closeTraceless();
         traceless = report;
@@ -105,6 +105,17 @@ final class ReportStream {
       }
     }
     preface.clear();
+  }
+
+  /**
+   * The lines before a headline that are its report's: those since "cut here", or else a headline
+   * of the same family that is none by itself and came to nothing.
+   */
+  private List<LogLine> before(Headline headline) {
+    OpenReport bare = open;
+    if (bare == null || !preface.isEmpty() || !bare.isBareHeadline()) return preface;
+    String family = headline.entry().wording().family();
+    return bare.wording().family().equals(family) ? bare.lines() : preface;
   }
 
   /** A rule after a body ends a report; otherwise one may begin. */

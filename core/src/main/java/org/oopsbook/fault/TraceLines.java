@@ -19,19 +19,28 @@ final class TraceLines {
               + "|(?:allocated|freed) by .{0,80}?"
               + "|\\.\\.\\. which became [A-Z_]++-irq-(?:un)?safe at|\\{[A-Z?-]++} state was registered at"
               + "|stack backtrace|backtrace(?: \\(crc [0-9a-f]++\\))?"
-              + "|other info that might help us debug this))(?: \\(unreliable\\))?:\\s*+");
+              + "|other info that might help us debug this"
+              + "|(?:race at unknown origin, with )?(?:read|write|read-write|assert no \\w{1,8})"
+              + "(?: \\([\\w, ]{1,24}\\))*+ to 0x[0-9a-f]{1,16} of \\d{1,8} bytes by .{1,40}?"
+              + "))(?: \\(unreliable\\))?:\\s*+");
+
+  /** Whose stack follows, as SLUB says it: {@code INFO: Freed in f+0x1/0x2 age=9 cpu=0 pid=7}. */
+  private static final Pattern TRACK =
+      Pattern.compile(
+          "\\s*+(?:INFO: )?((?:Allocated|Freed) in) [^ ]{1,256}(?: \\[[\\w-]++])? age=\\d.*+");
 
   private static final Pattern MARK = Pattern.compile("<(</?[#\\w]++>|/?[#A-Z][#\\w]*+)>\\s*+");
 
-  /** {@code [<c0014a8c>] (f+0x1/0x2) from [<c0011e50>] (g+0x1/0x2)}, of 32-bit arm. */
+  /**
+   * {@code [<c0014a8c>] (f+0x1/0x2) from [<c0011e50>] (g+0x1/0x2)}, of 32-bit arm, up to the
+   * caller; file and line, where a tool has put them in, stand inside the brackets.
+   */
   private static final Pattern ARM =
       Pattern.compile(
           "\\s*+(?:\\[<([0-9a-f]{8})>]\\s)?\\(?("
               + Lines.SYMBOL
-              + ")(?:\\+0x[0-9a-f]++/0x[0-9a-f]++)?(?:\\s\\[([\\w-]++)(?:\\s[0-9a-f]{8,40})?])?+\\)?"
-              + "(?:\\s[\\w./+-]++:\\d++)?\\sfrom\\s(?:\\[<([0-9a-f]{8})>]\\s)?\\(?"
-              + Lines.PLACE
-              + "\\)?(?:\\s[\\w./+-]++:\\d++)?\\s*+");
+              + ")(?:\\+0x[0-9a-f]++/0x[0-9a-f]++)?(?:\\s\\[([\\w-]++)(?:\\s[0-9a-f]{8,40})?])?+"
+              + "(?:\\s[\\w./+-]++:\\d++)?\\)?(?:\\s[\\w./+-]++:\\d++)?\\sfrom\\s");
 
   /** {@code <ffffffff80132c8d>{f+86}}, of x86-64 before 2.6.16. */
   private static final Pattern BRACES =
@@ -42,6 +51,8 @@ final class TraceLines {
   static @Nullable BodyLine read(String text) {
     Matcher heading = Lines.start(HEADING, text);
     if (heading != null) return headed(text, heading);
+    Matcher track = Lines.start(TRACK, text);
+    if (track != null) return new BodyLine.TraceStart(track.group(1));
     BodyLine other = OtherTraces.read(text);
     return other != null ? other : entry(text, spaces(text, 0));
   }
@@ -107,7 +118,12 @@ final class TraceLines {
 
   private static int arm(String text, int from, List<Part> parts) {
     Matcher arm = ARM.matcher(text).region(from, text.length());
-    if (!arm.matches()) return -1;
+    if (!arm.lookingAt()) return -1;
+    var reader = new FrameReader(text, arm.end());
+    Part.Entry caller = reader.read();
+    if (caller == null || reader.end() < text.length()) return -1;
+    // A name without an offset may be the piece of one that is cut.
+    if (caller.place().offset() < 0 && !text.stripTrailing().endsWith(")")) return -1;
     parts.add(
         new Part.Entry(
             Lines.place(arm.group(2), null, null, arm.group(3)),
@@ -116,8 +132,7 @@ final class TraceLines {
             false,
             null,
             -1));
-    parts.add(
-        new Part.Caller(new Part.Entry(Lines.place(arm, 5), arm.group(4), true, false, null, -1)));
+    parts.add(new Part.Caller(caller));
     return text.length();
   }
 

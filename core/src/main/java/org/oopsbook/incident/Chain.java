@@ -83,7 +83,17 @@ final class Chain {
     if (death == null) death = before.death;
   }
 
-  Incident finish(int boot) {
+  /**
+   * The incident, for the boot of that number. What the hardware reported and the kernel then
+   * stopped for is as bad as the stop.
+   */
+  Incident finish(int boot, Kinds kinds) {
+    if (kinds.has(Group.HARDWARE, root)) {
+      for (Followed then : followed.values()) {
+        boolean worse = then.fault.severity().compareTo(root.severity()) < 0;
+        if (worse && kinds.isPanic(then.fault)) root = root.asBadAs(then.fault);
+      }
+    }
     List<Consequence> consequences =
         followed.values().stream().map(Followed::asConsequence).toList();
     return new Incident(root, Signatures.of(root), consequences, occurrences, repeats, boot);

@@ -51,7 +51,7 @@ public final class Incidents {
   private List<Incident> ofBoot(List<Fault> faults, int boot) {
     var links = new Links(kinds, rules);
     faults.forEach(links::take);
-    return links.chains().stream().map(chain -> chain.finish(boot)).toList();
+    return links.chains().stream().map(chain -> chain.finish(boot, kinds)).toList();
   }
 
   private static Severity worst(Incident incident) {

@@ -90,6 +90,32 @@ public record Fault(
         List.of(headline()));
   }
 
+  /** The same fault, as bad as {@code other}. */
+  public Fault asBadAs(Fault other) {
+    return new Fault(
+        kind,
+        other.severity,
+        wording,
+        title,
+        alternativeTitles,
+        at,
+        culprit,
+        corrupted,
+        task,
+        taint,
+        taintPrinted,
+        address,
+        traces,
+        registers,
+        code,
+        modules,
+        hardware,
+        release,
+        arch,
+        facts,
+        lines);
+  }
+
   private static Map<String, Fact> withoutTables(Map<String, Fact> facts) {
     var rest = new LinkedHashMap<>(facts);
     rest.values().removeIf(Fact.Table.class::isInstance);

@@ -13,6 +13,7 @@ import org.oopsbook.model.Fact;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.LogLine.Origin;
+import org.oopsbook.model.Severity;
 
 class FaultFinderTest {
   private static final Catalogue CATALOGUE = new Catalogue(BundledBook.open());
@@ -40,6 +41,36 @@ class FaultFinderTest {
     assertThat(report.lines()).hasSize(8);
     assertThat(value(report, "address")).isEqualTo("0000000000000010");
     assertThat(report.cut()).isFalse();
+  }
+
+  @Test
+  void aLineThatOnlyBeginsLikeAnOopsIsNone() {
+    at(1, "Oops: efitime: can't read time!");
+    at(1, "Freeing unused kernel memory: 1024K");
+    at(1, "Run /init as init process");
+
+    assertThat(reports()).isEmpty();
+  }
+
+  @Test
+  void theLineThatSuspectsAnExploitBelongsToTheOopsAfterIt() {
+    at(1, "Kernel attempted to read user page (0) - exploit attempt? (uid: 0)");
+    at(1, "BUG: Kernel NULL pointer dereference on read at 0x00000000");
+    at(1, "Oops: Kernel access of bad area, sig: 11 [#1]");
+    at(1, "Call Trace:");
+    at(1, FRAME);
+
+    Report report = only();
+    assertThat(report.wording().kind()).isEqualTo("null-pointer-dereference");
+    assertThat(report.lines()).hasSize(5);
+  }
+
+  @Test
+  void thePanicThatEndsAMachineCheckMakesItFatal() {
+    at(1, "mce: [Hardware Error]: CPU 0: Machine Check Exception: f Bank 9: bd80000000000134");
+    at(1, "Kernel panic - not syncing: Fatal local machine check");
+
+    assertThat(only().severity()).isEqualTo(Severity.FATAL);
   }
 
   @Test

@@ -75,6 +75,6 @@ final class Reports {
         lines.stream().filter(l -> l.text().contains(headline)).findFirst().orElseThrow();
     var facts = new LinkedHashMap<String, Fact>();
     captures.forEach((name, value) -> facts.put(name, new Fact.One(value, first.at())));
-    return new Report(wording, first, facts, lines, List.of(), 0, false, false);
+    return new Report(wording, wording.severity(), first, facts, lines, List.of(), 0, false, false);
   }
 }

@@ -36,7 +36,7 @@ class IncidentsTest {
     Fault record = fault("hardware-error", 1, -1).severity(Severity.ERROR).build();
     Fault panic = fault("panic", 20, -1).build();
     Incident only = only(record, panic);
-    assertThat(only.root()).isEqualTo(record);
+    assertThat(only.root()).isEqualTo(record.asBadAs(panic));
     assertThat(because(only)).containsExactly("incident.panic-after-hardware");
   }
 
