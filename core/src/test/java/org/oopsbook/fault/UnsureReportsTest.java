@@ -87,7 +87,8 @@ class UnsureReportsTest {
   @Test
   void aReportWithoutItsFirstLinesIsAnOopsOnEveryArchitecture() {
     for (String log : List.of(S390, MIPS, RISCV, PPC, ARM))
-      assertThat(one(log)).satisfies(f -> assertThat(f.title()).isEqualTo("kernel oops in foo_bar"));
+      assertThat(one(log))
+          .satisfies(f -> assertThat(f.title()).isEqualTo("kernel oops in foo_bar"));
   }
 
   @Test
