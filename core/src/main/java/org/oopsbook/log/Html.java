@@ -24,6 +24,8 @@ final class Html {
   /** The longest tag that is believed, attributes included. */
   private static final int MAX_TAG = 400;
 
+  private static final char TIMES = '\u00d7';
+
   private Html() {}
 
   /** The lines that {@code line} shows as; usually itself. */
@@ -61,8 +63,27 @@ final class Html {
     return close > 0 && close - at < MAX_TAG ? close + 1 : -1;
   }
 
-  /** Replaces the character references that stand for marks of HTML, a quote or a blank. */
+  /** {@code 0×1f}: blogs print a sign of multiplication for the {@code x} between digits. */
+  private static String unset(String line) {
+    int at = line.indexOf(TIMES);
+    if (at < 0) return line;
+    var out = new StringBuilder(line);
+    for (; at >= 0; at = line.indexOf(TIMES, at + 1)) {
+      boolean number = at > 0 && line.charAt(at - 1) == '0' && at + 1 < line.length();
+      if (number && Character.digit(line.charAt(at + 1), 16) >= 0) out.setCharAt(at, 'x');
+    }
+    return out.toString();
+  }
+
+  /**
+   * Replaces the character references that stand for marks of HTML, a quote or a blank, and what
+   * was put for the {@code x} of a number.
+   */
   static String unescape(String line) {
+    return references(unset(line));
+  }
+
+  private static String references(String line) {
     int at = line.indexOf('&');
     if (at < 0 || line.indexOf(';', at) < 0) return line;
     var out = new StringBuilder(line.length());
