@@ -11,6 +11,9 @@ final class Joins {
   /** A list of modules is long; what follows a short one is another line. */
   private static final int SHORTEST_LIST = 34;
 
+  /** A wording that has so many more characters is another one, not the same by chance. */
+  private static final int A_WORD = 8;
+
   private static final Pattern MODULES =
       Pattern.compile(
           "(?:[a-z][\\w-]*+(?:\\([A-Z+-]++\\))*+\\s*+)++(?:\\[last unloaded: .*+)?|\\[last unloaded: .*+");
@@ -77,10 +80,10 @@ final class Joins {
   private static boolean names(Piece first, Headline now, boolean fresh) {
     Headline before = first.headline();
     if (before == null) return first.body() == null;
-    boolean longer = now.entry().headline().weight() > before.entry().headline().weight();
+    int more = now.entry().headline().weight() - before.entry().headline().weight();
     boolean same = now.entry().equals(before.entry());
-    if (hasFunction(now) && !hasFunction(before)) return true;
-    return !fresh && (longer || (same && now.captures().size() > before.captures().size()));
+    if (more >= A_WORD || (hasFunction(now) && !hasFunction(before))) return true;
+    return !fresh && (more > 0 || (same && now.captures().size() > before.captures().size()));
   }
 
   /** A headline that names a function is whole: the function alone would read as a stack entry. */
