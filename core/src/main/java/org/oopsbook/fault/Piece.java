@@ -119,7 +119,7 @@ final class Piece {
 
   /** Whether what stands around it may be a report; cheap. */
   boolean isSign() {
-    return text().contains("+0x") || isRule() || headline() != null;
+    return text().contains("+0x") || text().startsWith("---") || isRule() || headline() != null;
   }
 
   private boolean isRule() {
