@@ -64,8 +64,7 @@ final class Joins {
     return all;
   }
 
-  private static boolean improves(
-      List<Piece> pieces, Piece whole, String separator, boolean near) {
+  private static boolean improves(List<Piece> pieces, Piece whole, String separator, boolean near) {
     Piece first = pieces.getFirst();
     Piece last = pieces.getLast();
     Headline more = whole.headline();
@@ -85,7 +84,8 @@ final class Joins {
     boolean same = now.entry().equals(before.entry());
     if (more >= A_WORD || (hasFunction(now) && !hasFunction(before))) return true;
     if (same && isItsModule(first.text(), last.text(), separator)) return true;
-    return !last.isFresh() && (more > 0 || (same && now.captures().size() > before.captures().size()));
+    return !last.isFresh()
+        && (more > 0 || (same && now.captures().size() > before.captures().size()));
   }
 
   /** Whether the line broke between a place and the module that it is in. */

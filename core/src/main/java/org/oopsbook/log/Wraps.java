@@ -113,7 +113,7 @@ record Wraps(int width, boolean inWords) {
     return lengths.size() < 2 || texts.size() < 2 ? NONE : new Wraps(width, false);
   }
 
-  private static long enough(int pairs) {
+  private static int enough(int pairs) {
     return pairs - pairs / 7;
   }
 
