@@ -104,10 +104,11 @@ class WrapsTest {
 
   @Test
   void theSameTwoLinesOverAndOverSayItOnce() {
-    String kernel = "[    1.00000%d] eth0: the link of this device is not ready for now at all";
     var lines = new String[20];
     for (int i = 0; i < lines.length; i += 2) {
-      lines[i] = kernel.formatted(i / 2);
+      lines[i] =
+          "[    1.00000%d] eth0: the link of this device is not ready for now at all"
+              .formatted(i / 2);
       lines[i + 1] = "watching:the-link-of-eth0";
     }
 
