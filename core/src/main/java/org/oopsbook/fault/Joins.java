@@ -68,13 +68,18 @@ final class Joins {
     Piece first = pieces.getFirst();
     Piece last = pieces.getLast();
     Headline more = whole.headline();
-    if (more != null) return last.headline() == null && names(first, more, last, separator);
+    if (more != null) return isOneAtMost(pieces) && names(first, more, last, separator);
     if (!near || first.headline() != null) return false;
     BodyLine now = whole.body();
     if (now == null) return false;
     BodyLine before = first.body();
     if (before == null) return begins(now, last.isFresh(), separator);
     return extend(first.text(), before, now, last.text(), last.isFresh(), separator);
+  }
+
+  /** Whether no piece but the first is a headline by itself: such a one begins its own line. */
+  private static boolean isOneAtMost(List<Piece> pieces) {
+    return pieces.stream().skip(1).allMatch(piece -> piece.headline() == null);
   }
 
   private static boolean names(Piece first, Headline now, Piece last, String separator) {

@@ -181,6 +181,14 @@ class MenderTest {
   }
 
   @Test
+  void aHeadlineIsNotTheMiddleOfALine() {
+    staysAsItIs(
+        "ata1: link is slow to respond, please be patient (ready=0)",
+        "INFO: task init:38 blocked for more than 4 seconds.",
+        "      Not tainted 6.1.192-tinylab #1");
+  }
+
+  @Test
   void aTraceOfBareFunctionsStaysATrace() {
     staysAsItIs(
         "Call Trace:",
