@@ -11,12 +11,16 @@ final class Joins {
   /** A list of modules is long; what follows a short one is another line. */
   private static final int SHORTEST_LIST = 34;
 
+  /** A wording that has so many more characters is another one, not the same by chance. */
+  private static final int A_WORD = 8;
+
   private static final Pattern MODULES =
       Pattern.compile(
           "(?:[a-z][\\w-]*+(?:\\([A-Z+-]++\\))*+\\s*+)++(?:\\[last unloaded: .*+)?|\\[last unloaded: .*+");
   private static final Pattern BYTES = Pattern.compile("(?:[<(]?[0-9a-f]{2,8}[>)]?(?:\\s++|$))++");
   private static final Pattern MODULE =
       Pattern.compile("\\[[a-z][\\w-]*+(?: [0-9a-f]{8,40})?]\\s*+");
+  private static final Pattern PLACE_LAST = Pattern.compile("\\+0x[0-9a-f]{1,8}/0x[0-9a-f]{1,8}$");
   private static final Pattern ADDRESS = Pattern.compile("\\[<[0-9a-f]{8,16}>]\\s*+");
   private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{1,15}(?:[\\s/(].*+)?+");
   private static final Pattern RELEASE_TAIL = Pattern.compile("[\\w.+~-]++ #\\d.*+");
@@ -64,7 +68,7 @@ final class Joins {
     Piece first = pieces.getFirst();
     Piece last = pieces.getLast();
     Headline more = whole.headline();
-    if (more != null) return last.headline() == null && names(first, more, last.isFresh());
+    if (more != null) return isOneAtMost(pieces) && names(first, more, last, separator);
     if (!near || first.headline() != null) return false;
     BodyLine now = whole.body();
     if (now == null) return false;
@@ -73,13 +77,29 @@ final class Joins {
     return extend(first.text(), before, now, last.text(), last.isFresh(), separator);
   }
 
-  private static boolean names(Piece first, Headline now, boolean fresh) {
+  /** Whether no piece but the first is a headline by itself: such a one begins its own line. */
+  private static boolean isOneAtMost(List<Piece> pieces) {
+    return pieces.stream().skip(1).allMatch(piece -> piece.headline() == null);
+  }
+
+  private static boolean names(Piece first, Headline now, Piece last, String separator) {
     Headline before = first.headline();
     if (before == null) return first.body() == null;
-    boolean longer = now.entry().headline().weight() > before.entry().headline().weight();
+    int more = now.entry().headline().weight() - before.entry().headline().weight();
     boolean same = now.entry().equals(before.entry());
-    if (hasFunction(now) && !hasFunction(before)) return true;
-    return !fresh && (longer || (same && now.captures().size() > before.captures().size()));
+    if (more >= A_WORD || (hasFunction(now) && !hasFunction(before))) return true;
+    if (same && isItsModule(first.text(), last.text(), separator)) return true;
+    return !last.isFresh()
+        && (more > 0 || (same && now.captures().size() > before.captures().size()));
+  }
+
+  /** Whether the line broke between a place and the module that it is in. */
+  private static boolean isItsModule(String first, String last, String separator) {
+    return separator.equals(" ") && PLACE_LAST.matcher(first).find() && isModule(last);
+  }
+
+  private static boolean isModule(String last) {
+    return MODULE.matcher(last).matches();
   }
 
   /** A headline that names a function is whole: the function alone would read as a stack entry. */
@@ -115,8 +135,10 @@ final class Joins {
           before instanceof BodyLine.Kernel old && extend(first, old, kernel, last, separator);
       case BodyLine.Pointer pointer ->
           before instanceof BodyLine.Pointer old
-              && old.place().function().isEmpty()
-              && (!pointer.place().function().isEmpty() || ADDRESS.matcher(last).matches());
+              && (isItsModule(first, last, separator)
+                  || (old.place().function().isEmpty()
+                      && (!pointer.place().function().isEmpty()
+                          || ADDRESS.matcher(last).matches())));
       case BodyLine.Link link ->
           before instanceof BodyLine.Link old
               && old.place().function().isEmpty()
@@ -167,7 +189,7 @@ final class Joins {
       return entry.place().offset() >= 0 && (nameless || separator.isEmpty());
     }
     if (fresh) return false;
-    return separator.isEmpty() ? DIGITS.matcher(last).matches() : MODULE.matcher(last).matches();
+    return separator.isEmpty() ? DIGITS.matcher(last).matches() : isModule(last);
   }
 
   private static boolean isDigit(char c) {

@@ -76,9 +76,9 @@ public final class Mender {
         && before.text().length() + line.text().length() < LONGEST;
   }
 
-  /** Joins what is held, from the first piece or a later one on. */
+  /** Joins what is held, of as few pieces as make a line: more may begin with one of another. */
   private void join() {
-    for (int from = 0; from < held.size() - 1; from++) {
+    for (int from = held.size() - 2; from >= 0; from--) {
       List<Piece> pieces = held.subList(from, held.size());
       boolean near = sinceSign < NEAR || Piece.isFramed(pieces.getFirst().line());
       Piece whole = joins.join(pieces, near);

@@ -12,13 +12,22 @@ import org.oopsbook.model.LogLine.Origin;
  * would be with the next word.
  */
 final class Piece {
+  /** Nothing breaks lines to less than this, in characters. */
+  private static final int NARROWEST = 60;
+
+  /** Stamp, level and caller of the kernel. */
+  private static final int STAMP = 32;
+
+  /** A time of day and the name of a host before that. */
+  private static final int HEAD = 96;
+
   private final LogLine line;
   private final Catalogue catalogue;
 
   /** The longest piece in it, blanks at its end left out; the true line may be longer. */
   private final int longest;
 
-  /** How long the last piece in it is; {@link Integer#MAX_VALUE} where framing was taken off. */
+  /** How long the last piece in it is at most. */
   private final int last;
 
   /** The width at which the pieces in it were broken is less than this. */
@@ -40,8 +49,13 @@ final class Piece {
   /** A line as it stands in the evidence. */
   static Piece of(LogLine line, Catalogue catalogue) {
     int length = line.text().stripTrailing().length();
-    int last = isFramed(line) ? Integer.MAX_VALUE : length;
-    return new Piece(line, catalogue, length, last, Integer.MAX_VALUE);
+    return new Piece(line, catalogue, length, length + framing(line), Integer.MAX_VALUE);
+  }
+
+  /** How wide the framing was that was taken off, at most. */
+  private static int framing(LogLine line) {
+    if (!isFramed(line)) return 0;
+    return line.host() == null && line.wall() == null ? STAMP : HEAD;
   }
 
   /** Whether the evidence says of the line that it is one. */
@@ -64,11 +78,11 @@ final class Piece {
 
   /** Whether there is a width at which {@code next} had to begin a line of its own. */
   boolean mayBreakBefore(Piece next) {
-    return Math.max(longest, next.longest) < Math.min(limit, limitBefore(next));
+    int atLeast = Math.max(NARROWEST, Math.max(longest, next.longest));
+    return atLeast < Math.min(limit, limitBefore(next));
   }
 
   private int limitBefore(Piece next) {
-    if (last == Integer.MAX_VALUE) return limit;
     String text = next.text();
     int from = 0;
     while (from < text.length() && text.charAt(from) == ' ') from++;
@@ -105,7 +119,7 @@ final class Piece {
 
   /** Whether what stands around it may be a report; cheap. */
   boolean isSign() {
-    return text().contains("+0x") || isRule() || headline() != null;
+    return text().contains("+0x") || text().startsWith("---") || isRule() || headline() != null;
   }
 
   private boolean isRule() {

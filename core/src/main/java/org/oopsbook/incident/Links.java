@@ -13,9 +13,10 @@ import org.oopsbook.model.Text;
  * Links the faults of one boot, taken in order.
  *
  * <p>A fault that the crash utility told by its summary and backtrace gives way to the same one in
- * the log, where that is printed in the same session. Else each is, by the first that holds: the same event from another evidence, a better telling of
- * the fault before, a repetition of a root (equal signature), a consequence of one of the latest
- * {@value #LOOK_BACK} roots by one of the {@link Rules}, or a root.
+ * the log, where that is printed in the same session. Else each is, by the first that holds: the
+ * same event from another evidence, a better telling of the fault before, a repetition of a root
+ * (equal signature), a consequence of one of the latest {@value #LOOK_BACK} roots by one of the
+ * {@link Rules}, or a root.
  */
 final class Links {
   private static final int LOOK_BACK = 64;

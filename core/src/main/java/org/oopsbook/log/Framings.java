@@ -22,11 +22,14 @@ final class Framings {
   private int width;
 
   /**
-   * Hands on the line without framing; as it is where it has none. A console may show the output of
-   * a program, or an unfinished message, and the next message in one line: these are two.
+   * Hands on the line without framing; as it is where it has none. A console may show the prompt of
+   * a shell, the output of a program, or an unfinished message, and the next message in one line:
+   * these are two.
    */
   void read(String line, Consumer<Framed> out) {
-    Framed framed = read(line);
+    int prompt = Prompt.end(line);
+    if (prompt > 0) out.accept(Framed.plain(line.substring(0, prompt)));
+    Framed framed = read(line.substring(prompt));
     int next = isFromConsole(framed) ? nextMessage(framed.text()) : -1;
     while (next > 0) {
       String text = framed.text();

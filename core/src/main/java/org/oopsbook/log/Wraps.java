@@ -28,6 +28,9 @@ record Wraps(int width, boolean inWords) {
   /** Narrower than this only a text that is broken all over is believed to be. */
   private static final int USUAL = 60;
 
+  /** Fewer pairs than this fit some width by chance. */
+  private static final int FEW = 4;
+
   /** Mailers leave lines alone that are only a little longer than what they break to. */
   private static final int GRACE = 12;
 
@@ -39,12 +42,13 @@ record Wraps(int width, boolean inWords) {
    *
    * @param length how long it is
    * @param word how long the word is that follows
+   * @param rest how long the line is that follows
    * @param text tells it from others, numbers aside
    * @param next tells the line after it from others
    */
-  private record Pair(int length, int word, int text, int next) {
+  private record Pair(int length, int word, int rest, int text, int next) {
     boolean fits(int width) {
-      return length <= width && length + 1 + word > width;
+      return length <= width && rest <= width + GRACE && length + 1 + word > width;
     }
   }
 
@@ -67,7 +71,7 @@ record Wraps(int width, boolean inWords) {
 
   private static Pair pair(String before, String line) {
     int text = before.chars().filter(c -> c < '0' || c > '9').reduce(1, (h, c) -> 31 * h + c);
-    return new Pair(before.length(), firstWord(line), text, line.hashCode());
+    return new Pair(before.length(), firstWord(line), line.length(), text, line.hashCode());
   }
 
   /** Within words: every broken line is as long as the next, and none is longer. */
@@ -97,7 +101,8 @@ record Wraps(int width, boolean inWords) {
     int width = best;
     long longer = framed.stream().filter(length -> length > width + GRACE).count();
     if (longer * 20 > framed.size()) return NONE;
-    if (width < USUAL && pairs.size() * 4 < framed.size()) return NONE;
+    boolean allOver = pairs.size() >= FEW && pairs.size() * 4 >= framed.size();
+    if (width < USUAL && !allOver) return NONE;
     // The same two lines over and over say it once.
     var lengths = new HashSet<Integer>();
     var texts = new HashSet<Integer>();
@@ -124,7 +129,7 @@ record Wraps(int width, boolean inWords) {
       if (length < width - 1) return null;
       return length == width || line.startsWith(" ") ? before + line : before + ' ' + line;
     }
-    if (!new Pair(length, firstWord(line), 0, 0).fits(width)) return null;
+    if (!new Pair(length, firstWord(line), 0, 0, 0).fits(width)) return null;
     return before.endsWith(" ") || line.startsWith(" ") ? before + line : before + ' ' + line;
   }
 

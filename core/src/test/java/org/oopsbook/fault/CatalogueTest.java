@@ -90,14 +90,6 @@ class CatalogueTest {
   }
 
   @Test
-  void thePromptOfAShellBeforeAMessageIsSkipped() {
-    String panic = "Kernel panic - not syncing: stack-protector: Kernel stack is corrupted in: f";
-    assertThat(wordingOf("root@host1:~# " + panic)).isEqualTo(wordingOf(panic)).isNotNull();
-    assertThat(wordingOf("[root@host1 127.0.0.1-2016]# " + panic)).isEqualTo(wordingOf(panic));
-    assertThat(wordingOf("mail to root@host1: " + panic)).isNull();
-  }
-
-  @Test
   void thePanicThatALockupAsksForIsALockup() {
     assertThat(wordingOf("Kernel panic - not syncing: Hard LOCKUP")).isEqualTo("hard-lockup/panic");
     assertThat(wordingOf("Kernel panic - not syncing: something else"))

@@ -78,7 +78,7 @@ class UnsureReportsTest {
         .isEqualTo("oops/unknown-s390");
     assertThat(one(name + "[#1]:\n" + MIPS).wording()).isEqualTo("oops/unknown-mips");
     assertThat(one("Oops - " + name + " [#1]\n" + RISCV).wording()).isEqualTo("oops/dash");
-    assertThat(one("Oops: " + name + ", sig: 11 [#1]\n" + PPC).wording()).isEqualTo("oops/bare");
+    assertThat(one("Oops: " + name + ", sig: 11 [#1]\n" + PPC).wording()).isEqualTo("oops/ppc");
     assertThat(one("Internal error: " + name + ": 5 [#1] SMP ARM\n" + ARM).wording())
         .isEqualTo("oops/arm");
     assertThat(one(name + "[#1]:\n" + MIPS).title()).isEqualTo("Oops: " + name + " in foo_bar");

@@ -22,7 +22,13 @@ class CrashSummaryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "PANIC: something \"quoted\" within", "       PANIC: \"\"", "a PANIC: \"b c d\""})
+      strings = {
+        "",
+        " ",
+        "PANIC: something \"quoted\" within",
+        "       PANIC: \"\"",
+        "a PANIC: \"b c d\""
+      })
   void otherLinesAreLeftAlone(String line) {
     assertThat(CrashSummary.read(line)).isNull();
   }

@@ -5,11 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One table for each framing: a line, and what is left when the framing is off. */
 class FramingsTest {
   private static void check(String line, String expected) {
     assertThat(Lines.of(line).described()).containsExactly(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      quoteCharacter = '\0',
+      ignoreLeadingAndTrailingWhitespace = false,
+      textBlock =
+          """
+          root@host1:~# →Kernel panic - not syncing: Fatal exception
+          [root@host1 ~]# →BUG: unable to handle kernel paging request at ffffc900
+          / # →Unable to handle kernel paging request at virtual address 00800000
+          host1 login: →INFO: task java:12 blocked for more than 120 seconds.
+          """)
+  void aMessageBehindAPromptIsALineOfItsOwn(String prompt, String message) {
+    assertThat(Lines.of(prompt + message).texts()).containsExactly(prompt, message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "root@host1:~# dmesg | grep BUG: ",
+        "[root@host1 ~]# uname -a",
+        "host1 login: root",
+        "# A heading: of a document",
+        "[INFO] a # Note"
+      })
+  void whatIsTypedAtAPromptIsLeftBehindIt(String line) {
+    check(line, "unmarked |" + line + "|");
   }
 
   @ParameterizedTest
@@ -53,6 +83,13 @@ class FramingsTest {
           [Tue Mar  7 13:38:04 2017] text→kernel 2017-03-07T13:38:04 |text|
           [Tue Mar  7 13:38:04 2017]  text→kernel 2017-03-07T13:38:04 | text|
           [Nov24 23:28] text→kernel |text|
+          [五 5月  1 13:38:04 2024] text→kernel 2024-05-01T13:38:04 |text|
+          [五 5月 1 13:38:04 2024] text→kernel 2024-05-01T13:38:04 |text|
+          [Mi Mai  1 13:38:04 2024] text→kernel |text|
+          [Mi Mai 1 13:38:04 2024] text→kernel |text|
+          [2024-05-01 13:38:04] text→unmarked |[2024-05-01 13:38:04] text|
+          [Tue Mar  7 13:38:04 2017] [   12.345678] text→kernel +12345678 2017-03-07T13:38:04 |text|
+          [   99.000001] <4>[   12.345678] text→kernel 4 +12345678 |text|
           [  +0.000012] text→kernel |text|
           2026-11-24T23:28:55,558313+00:00 text→kernel 2026-11-24T23:28:55.558313Z |text|
           2026-11-24T23:28:55,558313+01:00  text→kernel 2026-11-24T23:28:55.558313+01:00 | text|
