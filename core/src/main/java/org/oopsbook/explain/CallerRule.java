@@ -15,14 +15,17 @@ import org.oopsbook.model.Text;
 /** Names the function in which it happened and the one that called it. */
 final class CallerRule implements Rule {
   private final Set<String> sampled;
+  private final Set<String> lockSite;
 
   /**
    * Makes the rule.
    *
    * @param sampled kinds in which the processor stands by chance: the caller proves nothing
+   * @param lockSite kinds whose place is where a lock was taken
    */
-  CallerRule(Set<String> sampled) {
+  CallerRule(Set<String> sampled, Set<String> lockSite) {
     this.sampled = sampled;
+    this.lockSite = lockSite;
   }
 
   @Override
@@ -51,9 +54,9 @@ final class CallerRule implements Rule {
   }
 
   /** The culprit's frame if it stands first; else the first frame sure to be a caller. */
-  private static @Nullable Frame caller(Fault fault, CodePlace at) {
+  private @Nullable Frame caller(Fault fault, CodePlace at) {
     Culprit culprit = fault.culprit();
-    for (Frame frame : outwards(fault.traces().getFirst().frames(), at)) {
+    for (Frame frame : outwards(fault, at)) {
       String function = frame.place().function();
       if (function.isEmpty() || function.equals(at.function())) continue;
       if (frame.context() == Context.NMI || frame.context() == Context.EXCEPTION) continue;
@@ -64,12 +67,13 @@ final class CallerRule implements Rule {
   }
 
   /** The frames after {@code at}, where it stands amid them: those before handled the exception. */
-  private static List<Frame> outwards(List<Frame> frames, CodePlace at) {
+  private List<Frame> outwards(Fault fault, CodePlace at) {
+    List<Frame> frames = fault.traces().getFirst().frames();
     for (int i = 0; i < frames.size() - 1; i++) {
       if (frames.get(i).reliable() && frames.get(i).place().equals(at)) {
         return frames.subList(i + 1, frames.size());
       }
     }
-    return frames;
+    return lockSite.contains(fault.kind()) ? List.of() : frames;
   }
 }

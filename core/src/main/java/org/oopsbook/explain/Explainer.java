@@ -34,7 +34,7 @@ public final class Explainer {
                 "address",
                 new AddressRule(new Pointers(decode), access, set(kinds, "addressInRegister"))),
             ForKinds.of(kinds, "access", access),
-            new CallerRule(set(kinds, "sampled")),
+            new CallerRule(set(kinds, "sampled"), set(kinds, "lockSite")),
             ForKinds.of(kinds, "lockup", new LockupRule(decode)),
             ForKinds.of(kinds, "hungTask", new HungTaskRule(decode)),
             ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),

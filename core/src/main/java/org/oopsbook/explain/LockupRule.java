@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Context;
 import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Fault;
@@ -51,7 +52,7 @@ final class LockupRule implements Rule {
       int blamed = indexOf(trace.frames(), culprit);
       if (blamed < 0) continue;
       Context context = trace.frames().get(blamed).context();
-      int inner = start(trace.frames(), blamed, context);
+      int inner = standing(fault, trace.frames(), start(trace.frames(), blamed, context), blamed);
       findings.add(interrupted(trace.frames(), inner, blamed, context));
       return;
     }
@@ -99,5 +100,16 @@ final class LockupRule implements Rule {
     int start = blamed;
     while (start > 0 && frames.get(start - 1).context() == context) start--;
     return start;
+  }
+
+  /**
+   * Where the processor stood in the stretch: the interrupt's own entry may come before it, and
+   * leftovers of the stack, which are no calls.
+   */
+  private static int standing(Fault fault, List<Frame> frames, int start, int blamed) {
+    CodePlace at = fault.at();
+    for (int i = start; i < blamed; i++) if (frames.get(i).place().equals(at)) return i;
+    for (int i = start; i < blamed; i++) if (frames.get(i).reliable()) return i;
+    return blamed;
   }
 }

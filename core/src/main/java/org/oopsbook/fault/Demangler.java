@@ -18,17 +18,34 @@ final class Demangler {
   /** A crate's 64 bits take eleven; a number that is too big is one of those, never a place. */
   private static final int MOST_DIGITS = 12;
 
+  /** Longer symbols are no functions of a kernel: KSYM_NAME_LEN is 512. */
+  private static final int LONGEST_SYMBOL = 512;
+
+  /** References back into the name that refer to references could take exponential time. */
+  private static final int MOST_STEPS = 2_000;
+
   private final String name;
+  private final int[] steps;
   private int at;
   private int depth;
 
   private Demangler(String name, int at) {
+    this(name, at, new int[1]);
+  }
+
+  private Demangler(String name, int at, int[] steps) {
     this.name = name;
     this.at = at;
+    this.steps = steps;
+  }
+
+  private void step() throws Unreadable {
+    if (++depth > DEEPEST || ++steps[0] > MOST_STEPS) throw new Unreadable();
   }
 
   /** The name as its author wrote it, or {@code symbol} itself. */
   static String plain(String symbol) {
+    if (symbol.length() > LONGEST_SYMBOL) return symbol;
     try {
       if (symbol.startsWith("_R")) return shortened(new Demangler(symbol, 2).path(), symbol);
       if (symbol.startsWith("_ZN")) return shortened(new Demangler(symbol, 3).nested(), symbol);
@@ -64,7 +81,7 @@ final class Demangler {
   }
 
   private String path() throws Unreadable {
-    if (++depth > DEEPEST) throw new Unreadable();
+    step();
     String path =
         switch (next()) {
           case 'C' -> identifier();
@@ -116,7 +133,7 @@ final class Demangler {
   }
 
   private String type() throws Unreadable {
-    if (++depth > DEEPEST) throw new Unreadable();
+    step();
     char tag = next();
     String type =
         switch (tag) {
@@ -188,7 +205,7 @@ final class Demangler {
     int here = at - 1;
     long target = base62() + 2;
     if (target < 2 || target >= here) throw new Unreadable();
-    var earlier = new Demangler(name, (int) target);
+    var earlier = new Demangler(name, (int) target, steps);
     earlier.depth = depth;
     return earlier;
   }

@@ -132,12 +132,16 @@ final class OpenReport {
       entry = other.entry();
       severity = next.severity();
       headline = line;
-    } else if (next.kind().equals(now.kind()) && next.severity().compareTo(severity) < 0) {
-      // The panic that ends a report of the hardware makes it worse than its first line says.
+    } else if (isSameOrPanic(now, next) && next.severity().compareTo(severity) < 0) {
+      // The panic that ends a report makes it worse than its first line says.
       severity = next.severity();
     }
     touch(line);
     return true;
+  }
+
+  private static boolean isSameOrPanic(Wording now, Wording next) {
+    return next.kind().equals(now.kind()) || next.family().equals("panic");
   }
 
   /**

@@ -84,15 +84,12 @@ final class Chain {
   }
 
   /**
-   * The incident, for the boot of that number. What the hardware reported and the kernel then
-   * stopped for is as bad as the stop.
+   * The incident, for the boot of that number. What the kernel stopped for is as bad as the stop.
    */
   Incident finish(int boot, Kinds kinds) {
-    if (kinds.has(Group.HARDWARE, root)) {
-      for (Followed then : followed.values()) {
-        boolean worse = then.fault.severity().compareTo(root.severity()) < 0;
-        if (worse && kinds.isPanic(then.fault)) root = root.asBadAs(then.fault);
-      }
+    for (Followed then : followed.values()) {
+      boolean worse = then.fault.severity().compareTo(root.severity()) < 0;
+      if (worse && kinds.isPanic(then.fault)) root = root.asBadAs(then.fault);
     }
     List<Consequence> consequences =
         followed.values().stream().map(Followed::asConsequence).toList();

@@ -18,7 +18,8 @@ enum Group {
   ASKED_FOR("askedFor"),
   SUMMARY("summary"),
   DISK("disk"),
-  ON_DISK("onDisk");
+  ON_DISK("onDisk"),
+  ALLOCATION("allocation");
 
   private final String key;
 

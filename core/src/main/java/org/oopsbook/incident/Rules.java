@@ -64,11 +64,13 @@ final class Rules {
         this::warningThenPanic,
         this::diedBefore,
         this::hangAfterDeath,
+        this::sameAccess,
         this::afterCorruption,
         this::warnedBefore,
         this::sameHolder,
         this::transmitTimeoutAfterHang,
-        this::sameDisk);
+        this::sameDisk,
+        this::sameAllocation);
   }
 
   private @Nullable Text hardwareErrorThenPanic(Chain chain, Fault then) {
@@ -122,6 +124,18 @@ final class Rules {
     boolean applies =
         death != null && kinds.has(Group.HANG, then) && Times.within(death, then, AFTERMATH);
     return applies ? Text.phrase("incident.hang-after-death") : null;
+  }
+
+  /** A checker reports the very access that the processor then refuses: nothing was damaged. */
+  private @Nullable Text sameAccess(Chain chain, Fault then) {
+    Fault root = chain.root();
+    boolean applies =
+        kinds.has(Group.CORRUPTION, root)
+            && kinds.has(Group.DEATH, then)
+            && root.address() != null
+            && root.address().equals(then.address())
+            && Times.within(root, then, 1);
+    return applies ? Text.phrase("incident.same-access") : null;
   }
 
   private @Nullable Text afterCorruption(Chain chain, Fault then) {
@@ -205,6 +219,16 @@ final class Rules {
     long limit = onDisk || sameKind ? ON_DISK : COMMAND;
     if (!Times.within(chain.last(), then, limit)) return null;
     return Text.phrase(disk ? "incident.disk-failed" : "incident.on-disk-failed", device);
+  }
+
+  /** Each layer of the allocator that has no memory left says so. */
+  private @Nullable Text sameAllocation(Chain chain, Fault then) {
+    boolean applies =
+        kinds.has(Group.ALLOCATION, chain.root())
+            && kinds.has(Group.ALLOCATION, then)
+            && !chain.root().kind().equals(then.kind())
+            && Times.within(chain.last(), then, 1);
+    return applies ? Text.phrase("incident.same-allocation") : null;
   }
 
   /** One of several lines about one failure may leave the device out. */

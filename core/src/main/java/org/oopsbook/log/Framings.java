@@ -134,12 +134,17 @@ final class Framings {
 
   /**
    * What a console server or a terminal stamped may be framed itself: then the inner framing, which
-   * stands next to the message, is the one to go by.
+   * stands next to the message, is the one to go by. Of stamps within stamps only two are taken.
    */
   private Framed inner(Framed outer) {
     String text = outer.text();
-    if (text.isEmpty()) return outer;
-    Framed inner = text.charAt(0) == '[' ? PrintkPrefix.read(text) : exact(text);
+    LevelTag tag = LevelTag.read(text);
+    Framed inner = tag == null ? null : Rfc5424.read(text, tag);
+    if (inner == null) {
+      String rest = tag == null ? text : text.substring(tag.end());
+      inner = rest.startsWith("[") ? PrintkPrefix.read(rest) : untagged(rest);
+      if (inner != null && tag != null) inner = inner.tagged(tag.level(), tag.origin());
+    }
     if (inner == null || inner.origin() == Origin.PROGRAM) return outer;
     return inner.wall() == null ? inner.at(outer.wall()) : inner;
   }

@@ -137,7 +137,7 @@ final class FactText {
   /** A value; kilobytes and pages as a size in MiB. */
   private String value(String name, String value) {
     boolean pages = words.factLayout().pages().contains(name);
-    if ((!pages && !name.endsWith("_kb")) || !value.matches("\\d{1,15}")) return value;
+    if ((!pages && !name.endsWith("_kb")) || !isFigure(value)) return value;
     long kib = Long.parseLong(value) * (pages ? pageKib : 1);
     return kib < 1024 ? kib + " KiB" : String.format(Locale.ROOT, "%.1f MiB", kib / 1024.0);
   }
@@ -146,7 +146,10 @@ final class FactText {
   private static long pageKib(Fault fault) {
     String kib = fault.fact("victim_total_vm_kb");
     String pid = fault.fact("victim_pid");
-    if (kib == null || pid == null || !(fault.facts().get("tasks") instanceof Fact.Table tasks)) {
+    if (kib == null
+        || !isFigure(kib)
+        || pid == null
+        || !(fault.facts().get("tasks") instanceof Fact.Table tasks)) {
       return USUAL_PAGE_KIB;
     }
     for (Fact.Row row : tasks.rows()) {
@@ -156,5 +159,10 @@ final class FactText {
       return Long.bitCount(size) == 1 && size <= 1024 ? size : USUAL_PAGE_KIB;
     }
     return USUAL_PAGE_KIB;
+  }
+
+  /** Whether {@code value} is a number that can be reckoned with; logs hold any digits. */
+  private static boolean isFigure(String value) {
+    return value.matches("\\d{1,15}");
   }
 }

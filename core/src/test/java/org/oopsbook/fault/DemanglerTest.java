@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,5 +49,28 @@ class DemanglerTest {
     assertThat(Demangler.plain("_R" + text)).isNotEmpty();
     assertThat(Demangler.plain("_RNvM" + text)).isNotEmpty();
     assertThat(Demangler.plain("_ZN" + text)).isNotEmpty();
+  }
+
+  /** Each level names the one before it eight times: read naively, that is 8^8 names. */
+  @Test
+  void referencesToReferencesAreGivenUp() {
+    String digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    var symbol = new StringBuilder("_RIC1a");
+    int before = symbol.length() - 2;
+    symbol.append("TaaE");
+    for (int level = 0; level < 8; level++) {
+      int here = symbol.length() - 2;
+      String reference = before - 1 < 62 ? "" + digits.charAt(before - 1) : two(digits, before - 1);
+      symbol.append("IC1a").append(("B" + reference + "_").repeat(8)).append('E');
+      before = here;
+    }
+    symbol.append('E');
+
+    assertThat(Demangler.plain(symbol.toString())).isEqualTo(symbol.toString());
+    assertThat(symbol).hasSizeLessThan(512);
+  }
+
+  private static String two(String digits, int value) {
+    return "" + digits.charAt(value / 62) + digits.charAt(value % 62);
   }
 }

@@ -26,7 +26,8 @@ class IncidentsProperties {
   void noFaultIsLostOrInvented(@ForAll("faults") List<Fault> faults) {
     int placed = 0;
     for (Incident incident : incidents(faults)) {
-      assertThat(faults).contains(incident.root());
+      // Each fault has a line of its own; as bad as it is alone it need not stay.
+      assertThat(faults).extracting(Fault::headline).contains(incident.root().headline());
       placed += incident.occurrences() + incident.consequences().size();
     }
     assertThat(placed).isLessThanOrEqualTo(faults.size());

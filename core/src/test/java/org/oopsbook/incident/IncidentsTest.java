@@ -187,6 +187,33 @@ class IncidentsTest {
   }
 
   @Test
+  void theAccessThatACheckerReportsFirstIsNoDamage() {
+    Fault kasan =
+        fault("kasan", 10, 50).severity(Severity.ERROR).culprit("f").address("0x198").build();
+    Fault refused =
+        fault("null-pointer-dereference", 12, 50.1).culprit("f").address("0x198").build();
+    Fault other = fault("null-pointer-dereference", 12, 50.1).culprit("f").address("0x10").build();
+    assertThat(because(only(kasan, refused))).containsExactly("incident.same-access");
+    assertThat(because(only(kasan, other))).containsExactly("incident.after-corruption");
+  }
+
+  @Test
+  void eachLayerOfTheAllocatorSpeaksOfOneRequest() {
+    Fault page = fault("page-allocation-failure", 10, 50).severity(Severity.WARNING).build();
+    Fault slab = fault("slab-allocation-failure", 40, 50.1).severity(Severity.WARNING).build();
+    Fault later = fault("slab-allocation-failure", 40, 60).severity(Severity.WARNING).build();
+    assertThat(because(only(page, slab))).containsExactly("incident.same-allocation");
+    assertThat(incidents(page, later)).hasSize(2);
+  }
+
+  @Test
+  void whatTheKernelStoppedForIsAsBadAsTheStop() {
+    Fault warning = warning(1, 5).task(1, 10, "init").build();
+    Fault panic = fault("panic", 30, 7).wording("panic/panic-on-warn").task(0, 10, "init").build();
+    assertThat(only(warning, panic).root().severity()).isEqualTo(Severity.FATAL);
+  }
+
+  @Test
   void theErrorsOfOneDiskAreOne() {
     Fault command = disk("storage-timeout", 10, 50).line("x").fact("device", "sda").build();
     Fault io = disk("io-error", 12, 50.1).line("x").fact("device", "sda").build();

@@ -222,4 +222,14 @@ class FramingsTest {
         "[   12.345678] Tainted: G\u00a0\u00a0 \u00a0X 6.1.0",
         "kernel +12345678 |Tainted: G    X 6.1.0|");
   }
+
+  /** As often as the stack is not deep enough for a call each. */
+  @Test
+  void stampsWithinStampsAreReadToTheEnd() {
+    String stamps = "[   12.345678] " + "<6>[   12.345678] ".repeat(3_000);
+    assertThat(Lines.of(stamps + "x").texts()).last().isEqualTo("x");
+    assertThat(Lines.of("[Mon Jun  1 13:38:04 2026] " + stamps + "x").texts())
+        .last()
+        .isEqualTo("x");
+  }
 }

@@ -78,6 +78,16 @@ class FactTextTest {
   }
 
   @Test
+  void aFigureOfTooManyDigitsIsShownAsItIs() {
+    var facts = new LinkedHashMap<String, Fact>();
+    facts.put("victim_pid", one("7"));
+    facts.put("victim_total_vm_kb", one("99999999999999999999"));
+    facts.put("tasks", new Fact.Table(List.of(task("7", "big", "100"))));
+
+    assertThat(parts(Lang.EN, "out-of-memory", facts)).isNotEmpty();
+  }
+
+  @Test
   void fewLinesAreShownHoweverManyThereAre() {
     var facts = new LinkedHashMap<String, Fact>();
     Words words = new Words(BundledBook.open(), Lang.EN);
