@@ -8,6 +8,7 @@ import org.oopsbook.fault.Catalogue.Headline;
 import org.oopsbook.fault.TemplatePart.Literal;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
+import org.oopsbook.scan.Literals;
 
 /**
  * By which lines boots are told apart: the wordings of the kind {@value #KIND} begin one, the
@@ -22,8 +23,8 @@ final class BootSigns {
 
   private final List<Begin> begins = new ArrayList<>();
   private final List<String> banners;
-  private final List<String> endings;
-  private final List<String> running;
+  private final Literals endings;
+  private final Literals running;
 
   /** A line that begins a boot; {@code start} is the text that it starts with. */
   private record Begin(String start, Entry entry) {}
@@ -44,8 +45,8 @@ final class BootSigns {
             .map(line -> line.at("starts").text())
             .toList();
     Node table = book.root().at("decode").at("boot");
-    endings = table.texts("endings");
-    running = table.texts("running");
+    endings = new Literals(table.texts("endings"));
+    running = new Literals(table.texts("running"));
   }
 
   /** What the line is that begins a boot, or null. */
@@ -65,11 +66,11 @@ final class BootSigns {
 
   /** Whether the line says that the system goes down, or panicked. */
   boolean isEnding(String text) {
-    return endings.stream().anyMatch(text::contains);
+    return endings.mayContain(text);
   }
 
   /** Whether the line is one that a running system prints without a time stamp. */
   boolean showsRunning(String text) {
-    return running.stream().anyMatch(text::contains);
+    return running.mayContain(text);
   }
 }

@@ -1,9 +1,7 @@
 package org.oopsbook.fault;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Catalogue.Headline;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
+import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Severity;
 
@@ -19,24 +18,22 @@ import org.oopsbook.model.Severity;
  *
  * <p>In doubt there is none: where a shutdown or a panic was logged, where the log begins or ends
  * before it, where a fatal fault stands shortly before, where a syslog has a gap or does not hold
- * what programs log when they are told to stop. Only the latest lines of a bounded number of logs
- * are kept. Not safe for use by several threads.
+ * what programs log when they are told to stop, where no time of day stands and what is printed
+ * need not be a console: two saved ring buffers, one after the other, never hold a shutdown. Of a
+ * bounded number of logs a few facts are kept, no lines. Not safe for use by several threads.
  */
 final class Reboots {
+  /** The longest text that is kept of a line, in characters. */
+  static final int LONGEST_KEPT = 200;
+
   private static final int MOST_LOGS = 64;
   private static final int MOST_REBOOTS = 1_000;
-
-  /** Lines before a boot in which a shutdown is looked for. */
-  private static final int LOOK_BACK = 250;
 
   /** Uptime in microseconds from which on a system is taken to be up. */
   private static final long UP = 10_000_000;
 
   /** A syslog that is silent for longer, in seconds, has a gap. */
   private static final long LONGEST_SILENCE = 20 * 60;
-
-  /** Different programs that must have logged for their silence about a shutdown to count. */
-  private static final int FEWEST_PROGRAMS = 4;
 
   private final BootSigns signs;
   private final Map<Log, State> logs = new LinkedHashMap<>(16, 0.75f, true);
@@ -52,7 +49,7 @@ final class Reboots {
   /** What is known of a log. */
   private static final class State {
     final BootCounter counter;
-    final ArrayDeque<LogLine> latest = new ArrayDeque<>();
+    LastLines before = new LastLines();
 
     State(BootSigns signs) {
       counter = new BootCounter(signs);
@@ -64,7 +61,7 @@ final class Reboots {
    *
    * @param from the first line of those that were looked at
    */
-  private record Reboot(LogLine from, Report report) {}
+  private record Reboot(LineRef from, Report report) {}
 
   Reboots(BootSigns signs) {
     this.signs = signs;
@@ -77,11 +74,25 @@ final class Reboots {
     long latest = state.counter.latest();
     if (state.counter.begins(line)) {
       Headline begin = signs.begin(line.text());
-      if (begin != null && isUnexpected(state, latest, line)) add(state, begin, line);
-      state.latest.clear();
+      if (begin != null && isUnexpected(state.before, latest, line)) {
+        add(state.before, begin, line);
+      }
+      state.before = new LastLines();
     }
-    state.latest.add(line);
-    if (state.latest.size() > LOOK_BACK) state.latest.removeFirst();
+    state.before.add(line, signs);
+  }
+
+  /** How many characters of the text of lines are held at the moment. */
+  long heldCharacters() {
+    long held = 0;
+    for (State state : logs.values()) held += state.before.heldCharacters();
+    for (Reboot reboot : found) {
+      held += reboot.report().headline().text().length();
+      for (Fact fact : reboot.report().captures().values()) {
+        for (Fact.One one : fact.all()) held += one.value().length();
+      }
+    }
+    return held;
   }
 
   /** The reports of reboots that no fatal fault shortly before explains. */
@@ -94,55 +105,51 @@ final class Reboots {
 
   private static boolean explains(Fault fault, Reboot reboot) {
     LogLine last = fault.lines().getLast();
+    LogLine begin = reboot.report().headline();
     return fault.severity() == Severity.FATAL
-        && Log.of(fault.headline()).equals(Log.of(reboot.from()))
-        && last.at().compareTo(reboot.from().at()) >= 0
-        && fault.headline().at().compareTo(reboot.report().headline().at()) < 0;
+        && Log.of(fault.headline()).equals(Log.of(begin))
+        && last.at().compareTo(reboot.from()) >= 0
+        && fault.headline().at().compareTo(begin.at()) < 0;
   }
 
-  private boolean isUnexpected(State state, long latest, LogLine line) {
-    if (found.size() >= MOST_REBOOTS || state.latest.isEmpty()) return false;
-    boolean up = latest >= UP;
-    for (LogLine before : state.latest) {
-      if (signs.isEnding(before.text())) return false;
-      up |= signs.showsRunning(before.text());
-    }
-    return line.wall() == null ? up : isWholeSyslog(state, line);
+  private boolean isUnexpected(LastLines before, long latest, LogLine line) {
+    if (found.size() >= MOST_REBOOTS || before.isEmpty() || before.sawEnding()) return false;
+    return line.wall() == null
+        ? before.sawRunning() || (latest >= UP && isBeforeKernel(line))
+        : isWholeSyslog(before, line);
+  }
+
+  /**
+   * Whether something else than the kernel printed the line, in a log whose kernel stamps its own:
+   * only a console shows the decompressor and what loads the kernel, no saved ring buffer does.
+   */
+  private boolean isBeforeKernel(LogLine line) {
+    return line.uptimeMicros() < 0 && !signs.isBanner(line.text());
   }
 
   /** Whether the syslog before {@code line} is such that a shutdown would stand in it. */
-  private static boolean isWholeSyslog(State state, LogLine line) {
-    LogLine last = state.latest.getLast();
-    if (last.wall() == null || line.wall() == null) return false;
-    var silence = Duration.between(last.wall().local(), line.wall().local());
-    if (silence.isNegative() || silence.toSeconds() > LONGEST_SILENCE) return false;
-    var programs = new HashSet<String>();
-    for (LogLine before : state.latest) {
-      if (before.origin() == LogLine.Origin.PROGRAM) programs.add(program(before.text()));
-    }
-    return programs.size() >= FEWEST_PROGRAMS;
+  private static boolean isWholeSyslog(LastLines before, LogLine line) {
+    if (before.wall() == null || line.wall() == null) return false;
+    var silence = Duration.between(before.wall().local(), line.wall().local());
+    return !silence.isNegative() && silence.toSeconds() <= LONGEST_SILENCE && before.sawPrograms();
   }
 
-  private static String program(String text) {
-    int end = 0;
-    while (end < text.length() && " [:".indexOf(text.charAt(end)) < 0) end++;
-    return text.substring(0, end);
-  }
-
-  private void add(State state, Headline begin, LogLine line) {
-    LogLine last = state.latest.getLast();
+  private void add(LastLines before, Headline begin, LogLine line) {
     var facts = new LinkedHashMap<String, Fact>();
-    for (Captured c : begin.captures()) facts.put(c.name(), new Fact.One(c.value(), line.at()));
-    facts.put("last_line", new Fact.One(last.text(), last.at()));
+    for (Captured c : begin.captures()) {
+      facts.put(c.name(), new Fact.One(LastLines.cut(c.value()), line.at()));
+    }
+    facts.put("last_line", new Fact.One(before.text(), before.at()));
+    LogLine headline = line.withText(LastLines.cut(line.text()));
     found.add(
         new Reboot(
-            state.latest.getFirst(),
+            before.from(),
             new Report(
                 begin.entry().wording(),
                 begin.entry().wording().severity(),
-                line,
+                headline,
                 facts,
-                List.of(line),
+                List.of(headline),
                 List.of(),
                 0,
                 false,

@@ -39,9 +39,11 @@ class RebootsTest {
   @Test
   void eachRebootIsToldOnce() {
     console(500_000_000, "a");
+    console(-1, "EFI stub: Booting Linux Kernel...");
     console(0, "Booting Linux on physical CPU 0x0000000000 [0x411fd050]");
     console(0, BANNER);
     console(60_000_000, "b");
+    console(-1, "EFI stub: Booting Linux Kernel...");
     console(0, "Booting Linux on physical CPU 0x0000000000 [0x411fd050]");
     console(0, BANNER);
     assertThat(faults()).hasSize(2);
@@ -59,6 +61,7 @@ class RebootsTest {
   @Test
   void aRebootThatWasAskedForIsNone() {
     console(500_000_000, "reboot: Restarting system");
+    console(-1, "Decompressing Linux... Parsing ELF... done.");
     console(0, BANNER);
     assertThat(faults()).isEmpty();
   }
@@ -66,6 +69,7 @@ class RebootsTest {
   @Test
   void aRebootAfterAPanicIsThePanics() {
     console(500_000_000, "Kernel panic - not syncing: dumptest");
+    console(-1, "Decompressing Linux... Parsing ELF... done.");
     console(0, BANNER);
     assertThat(faults()).extracting(Fault::kind).containsExactly("panic");
   }
@@ -74,6 +78,7 @@ class RebootsTest {
   void aRebootRightAfterAnOopsIsTheOopss() {
     console(500_000_000, "BUG: kernel NULL pointer dereference, address: 0000000000000010");
     console(500_000_001, "Oops: 0000 [#1] PREEMPT SMP NOPTI");
+    console(-1, "Decompressing Linux... Parsing ELF... done.");
     console(0, BANNER);
     assertThat(faults()).extracting(Fault::kind).containsExactly("null-pointer-dereference");
   }
@@ -84,6 +89,84 @@ class RebootsTest {
     console(3_000_000, "printk: console [ttyS0] enabled");
     console(0, BANNER);
     assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void aBootThatStartsOverEarlyIsNone() {
+    console(0, BANNER);
+    console(3_000_000, "printk: console [ttyS0] enabled");
+    console(-1, "Decompressing Linux... Parsing ELF... done.");
+    console(0, BANNER);
+    assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void twoRingBuffersOneAfterTheOtherAreNoReboot() {
+    for (int i = 5; i < 35; i++) console(i * 1_000_000L, "usb 1-1: new device");
+    console(0, BANNER);
+    console(40_000_000, "usb 1-1: new device");
+    console(0, "Booting Linux on physical CPU 0x0000000000 [0x411fd050]");
+    console(0, BANNER);
+    console(40_000_000, "usb 1-1: new device");
+    console(-1, BANNER);
+    assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void aConsoleOnWhichProgramsRunTellsWithoutALoader() {
+    console(-1, "executing program");
+    console(0, BANNER);
+    assertThat(faults()).extracting(Fault::kind).containsExactly("unexpected-reboot");
+  }
+
+  @Test
+  void whatStandsFarBeforeABootDoesNotCount() {
+    console(400_000_000, "reboot: Restarting system");
+    for (int i = 1; i < LastLines.LOOK_BACK; i++) console(500_000_000, "eth0: link is up");
+    List<LogLine> near = List.copyOf(log);
+    console(-1, "Decompressing Linux... Parsing ELF... done.");
+    assertThat(faults()).isEmpty();
+
+    log.clear();
+    log.addAll(near);
+    console(500_000_000, "eth0: link is up");
+    console(-1, "Decompressing Linux... Parsing ELF... done.");
+    assertThat(faults()).hasSize(1);
+  }
+
+  @Test
+  void longLinesOfManyLogsAreNotHeld() {
+    String rest = "x".repeat(20_000);
+    var reboots = new Reboots(new BootSigns(BundledBook.open()));
+    for (int i = 0; i < 10; i++) {
+      for (int host = 0; host < 40; host++) {
+        var at = new LineRef(0, log.size() + 1);
+        reboots.accept(line(at, -1, null, "host" + host, LogLine.Origin.PROGRAM, i + rest));
+      }
+    }
+    // The last line and four programs of each.
+    assertThat(reboots.heldCharacters()).isBetween(1L, 40L * 5 * Reboots.LONGEST_KEPT);
+  }
+
+  @Test
+  void ofARebootBetweenLongLinesOnlyTheirBeginningsAreHeld() {
+    String rest = "x".repeat(20_000);
+    for (int i = 0; i < 10; i++) {
+      console(500_000_000, "executing program " + rest);
+      console(0, "Linux version 6.1.0-" + rest + " (builder@host) (gcc-12) #1 SMP");
+    }
+    console(500_000_000, "executing program " + rest);
+    console(0, "Linux version 6.1.0-1 (builder@host) " + rest);
+    var reboots = new Reboots(new BootSigns(BundledBook.open()));
+    log.forEach(reboots::accept);
+
+    assertThat(reboots.heldCharacters()).isLessThan(50L * Reboots.LONGEST_KEPT);
+    assertThat(faults())
+        .isNotEmpty()
+        .allSatisfy(reboot -> {
+          assertThat(reboot.headline().text()).hasSize(Reboots.LONGEST_KEPT).endsWith("…");
+          assertThat(reboot.fact("last_line")).hasSize(Reboots.LONGEST_KEPT).endsWith("…");
+        });
   }
 
   @Test
@@ -137,7 +220,17 @@ class RebootsTest {
       LogLine.Origin origin,
       String text) {
     var at = new LineRef(0, log.size() + 1);
-    log.add(new LogLine(at, 0, text, uptime, wall, host, -1, null, origin, false));
+    log.add(line(at, uptime, wall, host, origin, text));
+  }
+
+  private static LogLine line(
+      LineRef at,
+      long uptime,
+      @Nullable WallTime wall,
+      @Nullable String host,
+      LogLine.Origin origin,
+      String text) {
+    return new LogLine(at, 0, text, uptime, wall, host, -1, null, origin, false);
   }
 
   private List<Fault> faults() {
