@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.LogLine;
-import org.oopsbook.scan.Literals;
 
 /**
  * What kernels print: the kinds of fault and the wordings that announce them.
@@ -30,8 +29,7 @@ final class Catalogue {
   /** Wordings of lines in the midst of reports whose headline is lost or unknown. */
   private final List<Entry> unsure = new ArrayList<>();
 
-  private final Literals anchors;
-  private final int[] entryOfAnchor;
+  private final Anchors anchors;
   private final Prefixes prefixes;
   private final List<String> rules;
   private final List<String> ends;
@@ -64,16 +62,7 @@ final class Catalogue {
     entries.sort(
         Comparator.comparingInt((Entry e) -> -e.headline().weight())
             .thenComparing(e -> e.wording().id()));
-    var literals = new ArrayList<String>();
-    var owners = new ArrayList<Integer>();
-    for (int i = 0; i < entries.size(); i++) {
-      for (String anchor : entries.get(i).headline().anchors()) {
-        literals.add(anchor);
-        owners.add(i);
-      }
-    }
-    anchors = new Literals(literals);
-    entryOfAnchor = owners.stream().mapToInt(Integer::intValue).toArray();
+    anchors = new Anchors(entries.stream().map(Entry::headline).toList());
     Node frame = root.at("decode").at("reports");
     prefixes = new Prefixes(frame.texts("prefixes"));
     rules = frame.texts("rules");
@@ -93,9 +82,8 @@ final class Catalogue {
 
   /** The most specific wording whose headline {@code text} is, or null. */
   @Nullable Headline headline(String text) {
-    if (!anchors.mayContain(text)) return null;
-    var seen = new BitSet(entries.size());
-    anchors.find(text, anchor -> seen.set(entryOfAnchor[anchor]));
+    if (!anchors.mayMatch(text)) return null;
+    BitSet seen = anchors.candidates(text);
     List<Integer> starts = prefixes.starts(text, indent(text));
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
       Entry entry = entries.get(i);

@@ -40,11 +40,8 @@ final class EntryReader {
     lines.addAll(node.texts("lines"));
     try {
       Template headline = Template.of(wording.at("headline").text());
-      List<String> anchors = headline.anchors();
       boolean state = wording.isTrue("state");
-      if (!state
-          && (anchors.isEmpty()
-              || anchors.stream().anyMatch(a -> a.length() < Literals.SHORTEST))) {
+      if (!state && !Anchors.canBeLookedFor(headline.anchors())) {
         throw new IllegalArgumentException(
             "a headline needs a literal of " + Literals.SHORTEST + " characters or more");
       }

@@ -12,7 +12,6 @@ import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.LogLine;
-import org.oopsbook.scan.Literals;
 
 /**
  * Reads what reports say beyond headline, stacks and registers, by the templates of {@code
@@ -28,11 +27,7 @@ final class FactTemplates {
   private final List<FactTopic> topics = new ArrayList<>();
   private final List<Use> uses = new ArrayList<>();
   private final Prefixes prefixes;
-  private final Literals anchors;
-  private final int[] useOfAnchor;
-
-  /** Those whose literals are too short to be looked for. */
-  private final BitSet plain = new BitSet();
+  private final Anchors anchors;
 
   /** What a template is for. */
   enum Role {
@@ -54,21 +49,7 @@ final class FactTemplates {
     prefixes = new Prefixes(root.at("decode").at("reports").texts("prefixes"));
     Node all = root.get("facts");
     if (all != null) for (String id : all.keys()) add(FactTopic.of(all.at(id)));
-    var literals = new ArrayList<String>();
-    var owners = new ArrayList<Integer>();
-    for (int i = 0; i < uses.size(); i++) {
-      List<String> words = uses.get(i).template().anchors();
-      if (words.isEmpty() || words.stream().anyMatch(w -> w.length() < Literals.SHORTEST)) {
-        plain.set(i);
-        continue;
-      }
-      for (String word : words) {
-        literals.add(word);
-        owners.add(i);
-      }
-    }
-    anchors = new Literals(literals);
-    useOfAnchor = owners.stream().mapToInt(Integer::intValue).toArray();
+    anchors = new Anchors(uses.stream().map(Use::template).toList());
   }
 
   private void add(FactTopic topic) {
@@ -109,9 +90,7 @@ final class FactTemplates {
   private void read(String text, LogLine line, BitSet relevant, FactReading reading) {
     if (text.isEmpty()) return;
     reading.begin(text, line.at());
-    var candidates = new BitSet(uses.size());
-    anchors.find(text, anchor -> candidates.set(useOfAnchor[anchor]));
-    candidates.or(plain);
+    BitSet candidates = anchors.candidates(text);
     candidates.and(relevant);
     if (candidates.isEmpty()) return;
     List<Integer> starts = prefixes.starts(text, 0);
