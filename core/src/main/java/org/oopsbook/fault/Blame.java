@@ -319,7 +319,8 @@ final class Blame {
     return null;
   }
 
-  private static Culprit culprit(CodePlace place, Text because) {
+  /** The function at {@code place} as the one to blame. */
+  static Culprit culprit(CodePlace place, Text because) {
     return new Culprit(place.function(), place.module(), because);
   }
 }

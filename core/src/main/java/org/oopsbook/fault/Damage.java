@@ -68,7 +68,7 @@ final class Damage {
     Choice left = choice;
     if (first != null && isOnlyNamed(wording, choice.culprit(), first, body)) {
       Text because = Text.phrase("fault.culprit.headlineOnly");
-      left = Choice.of(new Culprit(first.function(), first.module(), because));
+      left = Choice.of(Blame.culprit(first, because));
     }
     String titled = left.titled();
     if (titled == null) return left;

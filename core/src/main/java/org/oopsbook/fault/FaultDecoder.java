@@ -43,14 +43,10 @@ final class FaultDecoder {
     Body body = BodyReader.read(report.lines(), report.headline());
     Map<String, Fact> captures = report.captures();
     CodePlace named = named(report);
-    CodePlace at = named != null && named.offset() >= 0 ? named : pointer(wording, body);
-    if (at == null) at = named;
-    if (at == null) at = body.warned();
     CallTraces traces = CallTraces.of(body, culprits);
     if (body.stacks().isEmpty() && !report.sequel().isEmpty())
       traces = Sequel.traces(report, body, culprits);
-    if (at == null) at = traces.warned(culprits.warners());
-    if (at == null && lockSite(wording)) at = body.lockSite();
+    CodePlace at = place(wording, body, traces, named);
     Choice choice = blame.choose(wording, body, traces, at, named);
     Culprit owner = owners.of(report, body, value(captures, "problem"));
     if (owner != null) choice = Choice.of(owner);
@@ -98,6 +94,19 @@ final class FaultDecoder {
     var all = templates.read(kind, report.lines(), report.captures());
     traceFacts.of(kind, body).forEach(all::putIfAbsent);
     return all;
+  }
+
+  /** Where it happened, by what tells it best; null where nothing does. */
+  private @Nullable CodePlace place(
+      Wording wording, Body body, CallTraces traces, @Nullable CodePlace named) {
+    if (named != null && named.offset() >= 0) return named;
+    CodePlace pointer = pointer(wording, body);
+    if (pointer != null) return pointer;
+    if (named != null) return named;
+    if (body.warned() != null) return body.warned();
+    CodePlace warned = traces.warned(culprits.warners());
+    if (warned != null) return warned;
+    return lockSite(wording) ? body.lockSite() : null;
   }
 
   /** The function that the headline names, with its offset where that is printed. */

@@ -73,9 +73,7 @@ final class ObjectOwners {
       if (!problem.contains(owner.problem)) continue;
       CodePlace place = traced(kind, body, owner.who);
       if (place == null) place = named(kind, report.lines(), owner.who);
-      return place == null
-          ? null
-          : new Culprit(place.function(), place.module(), owner.who.because());
+      return place == null ? null : Blame.culprit(place, owner.who.because());
     }
     return null;
   }

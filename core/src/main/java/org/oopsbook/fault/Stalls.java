@@ -3,7 +3,6 @@ package org.oopsbook.fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Body.Stack;
-import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Context;
 import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Frame;
@@ -113,10 +112,9 @@ final class Stalls {
   }
 
   private static @Nullable Culprit callback(@Nullable Frame frame, String dispatcher) {
-    if (frame == null) return null;
-    CodePlace place = frame.place();
-    return new Culprit(
-        place.function(), place.module(), Text.phrase("fault.culprit.callback", dispatcher));
+    return frame == null
+        ? null
+        : Blame.culprit(frame.place(), Text.phrase("fault.culprit.callback", dispatcher));
   }
 
   /**
