@@ -66,35 +66,24 @@ public record Fault(
 
   /** This fault without its report: the first line, and what tells which fault it is. */
   public Fault inShort() {
-    return new Fault(
-        kind,
-        severity,
-        wording,
-        title,
-        alternativeTitles,
-        at,
-        culprit,
-        corrupted,
-        task,
-        taint,
-        taintPrinted,
-        address,
-        traces,
-        Map.of(),
-        null,
-        List.of(),
-        hardware,
-        release,
-        arch,
-        withoutTables(facts),
-        List.of(headline()));
+    return with(severity, Map.of(), null, List.of(), withoutTables(facts), List.of(headline()));
   }
 
   /** The same fault, as bad as {@code other}. */
   public Fault asBadAs(Fault other) {
+    return with(other.severity, registers, code, modules, facts, lines);
+  }
+
+  private Fault with(
+      Severity otherSeverity,
+      Map<String, String> otherRegisters,
+      @Nullable String otherCode,
+      List<String> otherModules,
+      Map<String, Fact> otherFacts,
+      List<LogLine> otherLines) {
     return new Fault(
         kind,
-        other.severity,
+        otherSeverity,
         wording,
         title,
         alternativeTitles,
@@ -106,14 +95,14 @@ public record Fault(
         taintPrinted,
         address,
         traces,
-        registers,
-        code,
-        modules,
+        otherRegisters,
+        otherCode,
+        otherModules,
         hardware,
         release,
         arch,
-        facts,
-        lines);
+        otherFacts,
+        otherLines);
   }
 
   private static Map<String, Fact> withoutTables(Map<String, Fact> facts) {
