@@ -20,7 +20,10 @@ public final class Explainer {
   private final List<Rule> rules;
   private final Advisor advisor;
 
-  /** Reads the tables of {@code decode/}, and of {@code kinds} which wordings are unsure. */
+  /**
+   * Reads the tables of {@code decode/}, of {@code kinds} which wordings are unsure, and of {@code
+   * culprits} which kinds are about locks.
+   */
   public Explainer(BookIndex book) {
     Node decode = book.root().at("decode");
     Node kinds = decode.at("findings").at("kinds");
@@ -34,7 +37,7 @@ public final class Explainer {
                 "address",
                 new AddressRule(new Pointers(decode), access, set(kinds, "addressInRegister"))),
             ForKinds.of(kinds, "access", access),
-            new CallerRule(set(kinds, "sampled"), set(kinds, "lockSite")),
+            new CallerRule(set(kinds, "sampled"), set(book.root().at("culprits"), "lockKinds")),
             ForKinds.of(kinds, "lockup", new LockupRule(decode)),
             ForKinds.of(kinds, "hungTask", new HungTaskRule(decode)),
             ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),
@@ -46,8 +49,8 @@ public final class Explainer {
     advisor = new Advisor(decode);
   }
 
-  private static Set<String> set(Node kinds, String name) {
-    return Set.copyOf(kinds.texts(name));
+  private static Set<String> set(Node table, String name) {
+    return Set.copyOf(table.texts(name));
   }
 
   /**
