@@ -88,16 +88,10 @@ class BlameTest {
     assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.noTrace"));
   }
 
-  private static Fault search(String log) {
-    var search = new Faults(BundledBook.open()).search();
-    Reports.lines(log).forEach(search::accept);
-    return search.finish().getFirst();
-  }
-
   @Test
   void aWarningWithoutItsTraceIsTitledAsOthersTitleItAndStillBlamesWhatItNames() {
     Fault fault =
-        search(
+        Reports.fault(
             "WARNING: CPU: 0 PID: 12 at labnic.c:47 f_warn+0x3d/0x50 [labnic]\nModules linked in:");
 
     assertThat(fault.title()).isEqualTo("WARNING in corrupted");
@@ -108,7 +102,7 @@ class BlameTest {
   @Test
   void aReportThatEndsWithItsHeadlineIsTitledByIt() {
     Fault fault =
-        search(
+        Reports.fault(
             "BUG: KASAN: use-after-free in f_poll.part.23+0x1c50/0x1cb0 at addr ffff88000012c43a");
 
     assertThat(fault.title()).isEqualTo("KASAN: use-after-free in f_poll.part.NUM at addr ADDR");
@@ -126,7 +120,7 @@ class BlameTest {
         [<0000000015c44a38>] 0xffffffffdeadbeef
         [<000000004fa15e98>] labnic_entry+0x34/0x38
         """;
-    Fault fault = search(log);
+    Fault fault = Reports.fault(log);
 
     assertThat(culprit(fault).function()).isEqualTo("labnic_call");
     assertThat(fault.title()).isEqualTo("Internal error in labnic_entry");
@@ -144,7 +138,7 @@ class BlameTest {
          ? labnic_call+0x154/0x280
          ? labnic_ioctl+0x154/0x280
         """;
-    Fault fault = search(log);
+    Fault fault = Reports.fault(log);
 
     assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.guesses"));
     assertThat(fault.title()).endsWith(" in corrupted");
@@ -161,7 +155,7 @@ class BlameTest {
          ? labnic_open+0x154/0x280
          ? labnic_ioctl+0x154/0x280
         """;
-    Fault fault = search(log);
+    Fault fault = Reports.fault(log);
 
     assertThat(fault.corrupted()).isEqualTo(Text.phrase("fault.corrupted.guesses"));
     assertThat(fault.title()).isEqualTo("KASAN: slab-out-of-bounds Write in labnic_poll");
@@ -177,7 +171,7 @@ class BlameTest {
          ? labnic_fill+0x476/0x15b0
          labnic_dump+0x37c/0x570
         """;
-    Fault fault = search(log);
+    Fault fault = Reports.fault(log);
 
     assertThat(culprit(fault).function()).isEqualTo("labnic_fill");
     assertThat(fault.title()).endsWith(" in labnic_fill");
@@ -194,9 +188,9 @@ class BlameTest {
         Call Trace:
         """;
 
-    assertThat(culprit(search(log + " labnic_fill+0x476/0x15b0\n")).function())
+    assertThat(culprit(Reports.fault(log + " labnic_fill+0x476/0x15b0\n")).function())
         .isEqualTo("labnic_fill");
-    assertThat(culprit(search(log + " __alloc_pages+0x476/0x15b0\n")).function())
+    assertThat(culprit(Reports.fault(log + " __alloc_pages+0x476/0x15b0\n")).function())
         .isEqualTo("kmem_cache_alloc");
   }
 
@@ -211,7 +205,7 @@ class BlameTest {
          kunit_try_run_case+0x84/0xe8
         """;
 
-    assertThat(culprit(search(log)).function()).isEqualTo("kmalloc_oob_right");
+    assertThat(culprit(Reports.fault(log)).function()).isEqualTo("kmalloc_oob_right");
   }
 
   @Test
@@ -243,7 +237,7 @@ class BlameTest {
          proc_create_data+0xf8/0x180
          labnic_check+0xf9c/0x16d0
         """;
-    Fault fault = search(log);
+    Fault fault = Reports.fault(log);
 
     assertThat(culprit(fault).function()).isEqualTo("labnic_check");
   }
@@ -407,10 +401,7 @@ class BlameTest {
          [<ffffffffa05a1a68>] ? xfs_error_report+0x48/0x50 [xfs]
          [<ffffffffa0561a1e>] ? xfs_alloc_fixup_trees+0x2de/0x360 [xfs]
         """;
-    var faults = new Faults(BundledBook.open()).search();
-    Reports.lines(log).forEach(faults::accept);
-
-    assertThat(faults.finish()).singleElement().returns(null, Fault::corrupted);
+    assertThat(Reports.faults(Reports.lines(log))).singleElement().returns(null, Fault::corrupted);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
@@ -71,11 +72,10 @@ class CatalogueTest {
   @Test
   void aCaptureNamedAddressIsAnAddressOfMemory() {
     for (Entry entry : CATALOGUE.entries()) {
-      var captures = new ArrayList<TemplatePart.Capture>();
-      addCaptures(entry.headline().parts(), captures);
-      entry.lines().forEach(line -> addCaptures(line.parts(), captures));
-      assertThat(captures)
+      assertThat(templates(entry).flatMap(Parts::of))
           .as(entry.wording().id())
+          .filteredOn(TemplatePart.Capture.class::isInstance)
+          .map(TemplatePart.Capture.class::cast)
           .filteredOn(capture -> capture.name().equals("address"))
           .allMatch(capture -> capture.type() == TemplatePart.Type.HEX);
     }
@@ -134,28 +134,11 @@ class CatalogueTest {
 
   private static List<String> names(Entry entry) {
     var names = new ArrayList<String>(List.of("function"));
-    addNames(entry.headline().parts(), names);
-    entry.lines().forEach(line -> addNames(line.parts(), names));
+    templates(entry).flatMap(Parts::names).forEach(names::add);
     return names;
   }
 
-  private static void addNames(List<TemplatePart> parts, List<String> to) {
-    for (TemplatePart part : parts) {
-      switch (part) {
-        case TemplatePart.Capture c -> to.add(c.name());
-        case TemplatePart.Choice c -> {
-          if (c.name() != null) to.add(c.name());
-        }
-        case TemplatePart.Maybe o -> addNames(o.parts(), to);
-        case TemplatePart.Literal _, TemplatePart.End _ -> {}
-      }
-    }
-  }
-
-  private static void addCaptures(List<TemplatePart> parts, List<TemplatePart.Capture> to) {
-    for (TemplatePart part : parts) {
-      if (part instanceof TemplatePart.Capture capture) to.add(capture);
-      else if (part instanceof TemplatePart.Maybe maybe) addCaptures(maybe.parts(), to);
-    }
+  private static Stream<Template> templates(Entry entry) {
+    return Stream.concat(Stream.of(entry.headline()), entry.lines().stream());
   }
 }

@@ -119,21 +119,8 @@ class FactNamesTest {
 
   private static Set<String> captures(List<Template> templates) {
     var names = new TreeSet<String>();
-    templates.forEach(template -> collect(template.parts(), names));
+    templates.forEach(template -> Parts.names(template).forEach(names::add));
     names.remove("");
     return names;
-  }
-
-  private static void collect(List<TemplatePart> parts, Set<String> names) {
-    for (TemplatePart part : parts) {
-      switch (part) {
-        case TemplatePart.Capture capture -> names.add(capture.name());
-        case TemplatePart.Choice choice -> {
-          if (choice.name() != null) names.add(choice.name());
-        }
-        case TemplatePart.Maybe maybe -> collect(maybe.parts(), names);
-        case TemplatePart.Literal _, TemplatePart.End _ -> {}
-      }
-    }
   }
 }

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 
 /** What reports say beyond headline, stacks and registers; the logs are written after real ones. */
 class FactsTest {
-  private static final Faults FAULTS = new Faults(BundledBook.open());
-
   private static final String OOM =
       """
       worker invoked oom-killer: gfp_mask=0x140dca(GFP_HIGHUSER_MOVABLE|__GFP_COMP|__GFP_ZERO), order=0, oom_score_adj=0
@@ -47,9 +44,7 @@ class FactsTest {
       """;
 
   private static Fault first(String text) {
-    var search = FAULTS.search();
-    Reports.lines(text.strip()).forEach(search::accept);
-    return search.finish().getFirst();
+    return Reports.fault(text.strip());
   }
 
   private static List<Fact.Row> rows(Fault fault, String name) {

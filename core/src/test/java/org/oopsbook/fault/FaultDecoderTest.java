@@ -306,10 +306,8 @@ class FaultDecoderTest {
         BUG: KASAN: null-ptr-deref in labnic_free+0x363/0x510
         Write of size 4 at addr 0000000000000198 by task swapper/3/0
         """;
-    var search = new Faults(BundledBook.open()).search();
-    Reports.lines(log).forEach(search::accept);
 
-    Task task = Objects.requireNonNull(search.finish().getFirst().task());
+    Task task = Objects.requireNonNull(Reports.fault(log).task());
     assertThat(task.comm()).isEqualTo("swapper/3");
     assertThat(task.pid()).isZero();
   }
@@ -322,10 +320,8 @@ class FaultDecoderTest {
         refcount_t: underflow; use-after-free.
         WARNING: CPU: 2 PID: 0 at lib/refcount.c:187 refcount_sub_and_test_checked+0x58/0xb0
         """;
-    var search = new Faults(BundledBook.open()).search();
-    Reports.lines(log).forEach(search::accept);
 
-    Fault fault = search.finish().getFirst();
+    Fault fault = Reports.fault(log);
     assertThat(fault.kind()).isEqualTo("refcount-error");
     assertThat(Objects.requireNonNull(fault.at()).function())
         .isEqualTo("refcount_sub_and_test_checked");

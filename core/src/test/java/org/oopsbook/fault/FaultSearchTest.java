@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.LogLine.Origin;
 
 class FaultSearchTest {
-  private static final Faults FAULTS = new Faults(BundledBook.open());
-
-  private final FaultSearch search = FAULTS.search();
+  private final FaultSearch search = Reports.FAULTS.search();
   private long number;
 
   @Test

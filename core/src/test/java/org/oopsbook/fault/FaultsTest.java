@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Task;
 
 class FaultsTest {
 
   private static List<Fault> read(String text) {
-    var faults = new Faults(BundledBook.open()).search();
-    Reports.lines(text).forEach(faults::accept);
-    return faults.finish();
+    return Reports.faults(Reports.lines(text));
   }
 
   private static List<Fault> faults(String... resources) {
-    var faults = new Faults(BundledBook.open()).search();
+    var faults = Reports.FAULTS.search();
     long number = 0;
     for (String resource : resources) {
       for (var line : Reports.lines(Reports.resource(resource))) {

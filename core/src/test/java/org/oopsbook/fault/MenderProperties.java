@@ -11,12 +11,10 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.LogLine;
 
 class MenderProperties {
-  private static final Faults FAULTS = new Faults(BundledBook.open());
 
   private static final List<String> REPORTS =
       List.of(
@@ -64,8 +62,8 @@ class MenderProperties {
     List<String> whole = texts(name);
     List<String> broken = whole.stream().flatMap(line -> broken(line, width).stream()).toList();
 
-    Fault expected = faults(bare(whole)).getFirst();
-    Fault got = faults(mended(bare(broken))).getFirst();
+    Fault expected = Reports.faults(bare(whole)).getFirst();
+    Fault got = Reports.faults(mended(bare(broken))).getFirst();
 
     assertThat(got.kind()).isEqualTo(expected.kind());
     assertThat(got.title()).isEqualTo(expected.title());
@@ -97,16 +95,10 @@ class MenderProperties {
 
   private static List<LogLine> mended(List<LogLine> lines) {
     var out = new ArrayList<LogLine>();
-    Mender mender = FAULTS.mender(out::add);
+    Mender mender = Reports.FAULTS.mender(out::add);
     lines.forEach(mender::accept);
     mender.finish();
     return out;
-  }
-
-  private static List<Fault> faults(List<LogLine> lines) {
-    FaultSearch search = FAULTS.search();
-    lines.forEach(search::accept);
-    return search.finish();
   }
 
   /** As a mailer breaks a line: at the last blank that fits, else at the next. */

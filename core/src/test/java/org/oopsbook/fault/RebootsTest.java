@@ -14,7 +14,6 @@ import org.oopsbook.model.LogLine;
 import org.oopsbook.model.WallTime;
 
 class RebootsTest {
-  private static final Faults FAULTS = new Faults(BundledBook.open());
   private static final String BANNER =
       "Linux version 6.1.0-56-amd64 (builder@host) (gcc-12) #1 SMP";
 
@@ -234,8 +233,6 @@ class RebootsTest {
   }
 
   private List<Fault> faults() {
-    FaultSearch search = FAULTS.search();
-    log.forEach(search::accept);
-    return search.finish();
+    return Reports.faults(log);
   }
 }

@@ -10,16 +10,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.book.BundledBook;
 import org.oopsbook.fault.Wording.Blame;
 import org.oopsbook.fault.Wording.TraceRule;
 import org.oopsbook.model.Fact;
+import org.oopsbook.model.Fault;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Severity;
 
-/** Reports for tests, made without the finder. */
+/** Reports for tests, made without the finder, and faults made with it. */
 final class Reports {
+  /** The fault stage with the bundled book, made once for all tests. */
+  static final Faults FAULTS = new Faults(BundledBook.open());
+
   private Reports() {}
+
+  /** The faults in a log. */
+  static List<Fault> faults(List<LogLine> lines) {
+    FaultSearch search = FAULTS.search();
+    lines.forEach(search::accept);
+    return search.finish();
+  }
+
+  /** The first fault in the lines of {@code log}. */
+  static Fault fault(String log) {
+    return faults(lines(log)).getFirst();
+  }
 
   /** A wording of {@code kind} with the title {@code title}. */
   static Wording wording(String kind, String title, Blame blame) {

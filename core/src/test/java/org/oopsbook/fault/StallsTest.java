@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
@@ -14,20 +13,10 @@ import org.oopsbook.model.Text;
 class StallsTest {
   private static final String STALL = "rcu: INFO: rcu_preempt detected stalls on CPUs/tasks:\n";
 
-  private static List<Fault> search(List<LogLine> lines) {
-    var search = new Faults(BundledBook.open()).search();
-    lines.forEach(search::accept);
-    return search.finish();
-  }
-
-  private static Fault search(String log) {
-    return search(Reports.lines(log)).getFirst();
-  }
-
   @Test
   void whatServes32BitProgramsStandsForTheFunctionThatItCalls() {
     Fault fault =
-        search(
+        Reports.fault(
             STALL
                 + """
                 Call Trace:
@@ -42,7 +31,7 @@ class StallsTest {
   @Test
   void aSharedHelperIsNoCallback() {
     Fault fault =
-        search(
+        Reports.fault(
             STALL
                 + """
                 Call Trace:
@@ -57,7 +46,7 @@ class StallsTest {
   @Test
   void whereAllFramesAreHelpersTheInnermostIsNamed() {
     Fault fault =
-        search(
+        Reports.fault(
             STALL
                 + """
                 Call Trace:
@@ -72,7 +61,7 @@ class StallsTest {
   @Test
   void aPreemptedTaskIsBlamedButNotNamedInTheTitle() {
     Fault fault =
-        search(
+        Reports.fault(
             STALL
                 + """
                 Call Trace:
@@ -90,7 +79,7 @@ class StallsTest {
   @Test
   void aTaskThatAnInterruptTookTheProcessorFromShowsWhereItStood() {
     Fault fault =
-        search(
+        Reports.fault(
             STALL
                 + """
                 Call Trace:
@@ -108,7 +97,7 @@ class StallsTest {
   @Test
   void aTraceOfWhoFoundTheStallSaysNothingOfWhatStalled() {
     Fault fault =
-        search(
+        Reports.fault(
             STALL
                 + """
                 Call Trace:
@@ -125,7 +114,7 @@ class StallsTest {
   @Test
   void whatTheTaskDidBelowTheSoftInterruptStandsInAnAlternativeTitle() {
     Fault fault =
-        search(
+        Reports.fault(
             STALL
                 + """
                 Call Trace:
@@ -160,11 +149,11 @@ class StallsTest {
          do_syscall_64+0x103/0x610
         """;
 
-    assertThat(search(written(log, "C1")).getFirst())
+    assertThat(Reports.faults(written(log, "C1")).getFirst())
         .returns("INFO: rcu detected stall in labnic_poll", Fault::title)
         .returns(null, Fault::corrupted);
     // Without callers the second report may be another processor's.
-    assertThat(search(log).corrupted()).isNotNull();
+    assertThat(Reports.fault(log).corrupted()).isNotNull();
   }
 
   @Test
@@ -186,7 +175,7 @@ class StallsTest {
          do_syscall_64+0x103/0x610
         """;
 
-    assertThat(search(written(log, "T13544")).getFirst().title())
+    assertThat(Reports.faults(written(log, "T13544")).getFirst().title())
         .isEqualTo("WARNING: nested lock was not taken in labnic_fill_super");
   }
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.oopsbook.book.BundledBook;
 import org.oopsbook.model.Culprit;
 import org.oopsbook.model.Fault;
 
 /** Reports whose headline is lost, or of a wording that no rule knows. */
 class UnsureReportsTest {
-  private static final Faults FAULTS = new Faults(BundledBook.open());
   private static final String CPU =
       "CPU: 3 PID: 1234 Comm: bash Tainted: G           OE      6.1.0-56-amd64 #1\n";
   private static final String POINTER = "RIP: 0010:foo_bar+0x12/0x40 [labnic]\n";
@@ -148,9 +146,7 @@ class UnsureReportsTest {
   }
 
   private static List<Fault> faults(String log) {
-    FaultSearch search = FAULTS.search();
-    Reports.lines(log.strip()).forEach(search::accept);
-    return search.finish();
+    return Reports.faults(Reports.lines(log.strip()));
   }
 
   @Test
