@@ -3,6 +3,7 @@ package org.oopsbook.book;
 import static org.oopsbook.book.Rule.NUMBER;
 import static org.oopsbook.book.Rule.TEXT;
 import static org.oopsbook.book.Rule.list;
+import static org.oopsbook.book.Rule.mapOf;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,7 +45,8 @@ final class FactSchema implements Rule {
             .may("lines", TEMPLATES)
             .may("pairs", list(NAME))
             .may("tables", list(TABLE))
-            .may("traces", list(trace));
+            .may("traces", list(trace))
+            .may("atMost", mapOf(NAME));
   }
 
   @Override

@@ -2,17 +2,22 @@ package org.oopsbook.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.LineRef;
 import org.oopsbook.model.Text;
 
 /** For RCU stalls: which CPU or task holds the grace period up, or that its own thread starved. */
 final class RcuStallRule implements Rule {
-  private static final int MAX_CPUS = 16;
+  private static final int MAX_CPUS = 256;
+  private static final String BEHIND = "explain.rcu-cpu-behind";
 
   private final Pattern cpu;
   private final Pattern task;
@@ -28,12 +33,9 @@ final class RcuStallRule implements Rule {
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
     var findings = new ArrayList<Finding>();
-    for (Lines.Hit hit : Lines.all(fault, cpu, MAX_CPUS)) {
-      boolean behind = hit.groups().get(2).startsWith("GP");
-      String key = behind ? "explain.rcu-cpu-behind" : "explain.rcu-cpu";
-      Text says = Text.phrase(key, hit.first(), hit.groups().get(1));
-      findings.add(new Finding("rcu-stall-who", says, List.of(hit.at())));
-    }
+    List<Lines.Hit> cpus = Lines.all(fault, cpu, MAX_CPUS);
+    addCpus(cpus.stream().filter(hit -> !isBehind(hit)).toList(), "explain.rcu-cpu", findings);
+    addCpus(cpus.stream().filter(RcuStallRule::isBehind).toList(), BEHIND, findings);
     Lines.Hit blocked = Lines.first(fault, task);
     if (blocked != null) {
       Text says = Text.phrase("explain.rcu-task", blocked.first().substring(1));
@@ -45,5 +47,36 @@ final class RcuStallRule implements Rule {
       findings.add(new Finding("rcu-stall-who", says, List.of(starving.at())));
     }
     return findings;
+  }
+
+  private static boolean isBehind(Lines.Hit hit) {
+    return hit.groups().get(2).startsWith("GP");
+  }
+
+  /** One finding for all CPUs of which the same is said; the figures of many are in the table. */
+  private static void addCpus(List<Lines.Hit> hits, String key, List<Finding> findings) {
+    // A report that is printed again names its CPUs again.
+    var each = new TreeMap<Integer, Lines.Hit>();
+    for (Lines.Hit hit : hits) each.putIfAbsent(Integer.valueOf(hit.first()), hit);
+    if (each.isEmpty()) return;
+    String count = each.firstEntry().getValue().groups().get(1);
+    Text says;
+    if (each.size() > 1) says = Text.phrase(key + "-many", ranges(each.navigableKeySet()));
+    else if (count.equals("1")) says = Text.phrase(key + "-one", each.firstKey().toString());
+    else says = Text.phrase(key, each.firstKey().toString(), count);
+    List<LineRef> proof = each.values().stream().map(Lines.Hit::at).sorted().toList();
+    findings.add(new Finding("rcu-stall-who", says, proof));
+  }
+
+  /** Numbers, runs of them as {@code 3-7}. */
+  private static String ranges(SortedSet<Integer> numbers) {
+    var said = new StringJoiner(", ");
+    int from = 0;
+    for (int number : numbers) {
+      if (!numbers.contains(number - 1)) from = number;
+      if (numbers.contains(number + 1)) continue;
+      said.add(from == number ? Integer.toString(from) : from + "-" + number);
+    }
+    return said.toString();
   }
 }

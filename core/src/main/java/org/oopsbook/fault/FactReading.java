@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.oopsbook.fault.FactTemplates.Use;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.LineRef;
@@ -15,9 +16,12 @@ final class FactReading {
   /** Values of one name that are kept; the JSON of a report must stay readable. */
   static final int MOST_VALUES = 64;
 
+  private static final Pattern FIGURE = Pattern.compile("\\d{1,18}+");
+
   /** The name of a capture that holds {@code name:value} pairs, each a fact of its own. */
   static final String PAIRS = "pairs";
 
+  private final List<FactTopic> topics;
   private final Map<String, Fact> facts = new LinkedHashMap<>();
   private final Map<String, FactTable> tables = new LinkedHashMap<>();
 
@@ -25,6 +29,7 @@ final class FactReading {
   private final Set<String> served = new HashSet<>();
 
   FactReading(List<FactTopic> topics) {
+    this.topics = topics;
     for (FactTopic topic : topics) {
       for (FactTopic.Columns table : topic.tables()) {
         tables.put(table.name(), new FactTable(table));
@@ -74,6 +79,19 @@ final class FactReading {
   /** All of them: those of single lines, then tables. */
   Map<String, Fact> facts() {
     tables.values().forEach(table -> table.facts().forEach(facts::putIfAbsent));
+    for (FactTopic topic : topics) {
+      topic
+          .atMost()
+          .forEach((name, limit) -> {
+            if (figure(name) > figure(limit) && figure(limit) >= 0) facts.remove(name);
+          });
+    }
     return facts;
+  }
+
+  /** The figure of that name, or -1 where there is none. */
+  private long figure(String name) {
+    if (!(facts.get(name) instanceof Fact.One one)) return -1;
+    return FIGURE.matcher(one.value()).matches() ? Long.parseLong(one.value()) : -1;
   }
 }

@@ -117,6 +117,8 @@ final class FactTable {
     LineRef first = all.getFirst().at();
     facts.put(columns.name() + "_count", new Fact.One(Integer.toString(all.size()), first));
     for (String column : columns.totals()) {
+      // A header cut short names no such column, and a sum of nothing would be false.
+      if (all.stream().noneMatch(row -> row.cells().containsKey(column))) continue;
       long sum = 0;
       for (Fact.Row row : all) sum = saturated(sum, row.figure(column, 0));
       facts.put(columns.name() + "_total_" + column, new Fact.One(Long.toString(sum), first));

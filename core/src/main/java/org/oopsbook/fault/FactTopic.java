@@ -1,8 +1,11 @@
 package org.oopsbook.fault;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 
 /**
@@ -14,13 +17,15 @@ import org.oopsbook.index.Node;
  * @param pairs names of facts that lines give as {@code name:value} or {@code name=value}
  * @param tables what stands in several lines of one form
  * @param traces the facts that the first own function of a trace is
+ * @param atMost figures that are left out where they exceed another, by the name of that other
  */
 record FactTopic(
     Set<String> kinds,
     List<Template> lines,
     Set<String> pairs,
     List<Columns> tables,
-    List<Traced> traces) {
+    List<Traced> traces,
+    Map<String, String> atMost) {
 
   /**
    * A table.
@@ -81,7 +86,14 @@ record FactTopic(
         node.list("tables").stream().map(Columns::of).toList(),
         node.list("traces").stream()
             .map(t -> new Traced(t.at("label").text(), t.at("name").text(), t.text("skip", "")))
-            .toList());
+            .toList(),
+        atMost(node.get("atMost")));
+  }
+
+  private static Map<String, String> atMost(@Nullable Node node) {
+    var limits = new LinkedHashMap<String, String>();
+    if (node != null) for (String name : node.keys()) limits.put(name, node.at(name).text());
+    return limits;
   }
 
   private static List<Template> templates(Node node, String key) {

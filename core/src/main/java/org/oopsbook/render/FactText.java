@@ -20,6 +20,9 @@ final class FactText {
   /** The widest column of a table. */
   private static final int WIDEST_CELL = 34;
 
+  /** A table of this many columns says nothing by one of them; lists of two may lack the second. */
+  private static final int WIDE_TABLE = 3;
+
   private static final int USUAL_PAGE_KIB = 4;
 
   private final Words words;
@@ -63,7 +66,9 @@ final class FactText {
       if (!(fault.facts().get(layout.name()) instanceof Fact.Table table)) continue;
       int room = Math.min(layout.most(), MOST_LINES - lines - 1);
       if (room <= 0) break;
-      List<String> rows = aligned(rows(layout, table, room));
+      List<List<String>> cells = rows(layout, table, room);
+      if (layout.columns().size() >= WIDE_TABLE && cells.getFirst().size() < 2) continue;
+      List<String> rows = aligned(cells);
       parts.add(new Part(words.say("facts.table." + layout.name()), "", rows));
       lines += rows.size();
     }

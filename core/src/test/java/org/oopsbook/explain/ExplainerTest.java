@@ -196,6 +196,25 @@ class ExplainerTest {
   }
 
   @Test
+  void stalledCpusOfWhichTheSameIsSaidAreOneFinding() {
+    var report =
+        SampleFault.of("rcu-stall").line("rcu: INFO: rcu_sched detected stalls on CPUs/tasks:");
+    for (int cpu : List.of(0, 2, 3, 4, 9)) {
+      report.line("rcu: \t" + cpu + "-...0: (7 GPs behind) idle=e954/1/0x2 softirq=34/46 fqs=24");
+    }
+    Fault fault =
+        report.line("rcu: \t5-....: (1 ticks this GP) idle=e9/1/0x2 softirq=3/4 fqs=2").build();
+
+    List<Finding> who = found("rcu-stall-who", fault);
+
+    assertThat(who).hasSize(2);
+    assertThat(keys(who.getFirst())).containsExactly("explain.rcu-cpu-one");
+    assertThat(keys(who.getLast())).containsExactly("explain.rcu-cpu-behind-many");
+    assertThat(arguments(who.getLast())).containsExactly("0, 2-4, 9");
+    assertThat(who.getLast().lines()).hasSize(5);
+  }
+
+  @Test
   void theOomReportSaysWhoseMemoryAndWhoWasKilled() {
     Fault fault =
         SampleFault.of("out-of-memory")

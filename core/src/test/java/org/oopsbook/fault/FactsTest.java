@@ -132,6 +132,32 @@ class FactsTest {
   }
 
   @Test
+  void bytesOfPageTablesUnderTheLabelOfKilobytesAreLeftOut() {
+    Fault fault = first(OOM.replace("pgtables:960kB", "pgtables:983040kB"));
+
+    assertThat(first(OOM).fact("victim_pgtables_kb")).isEqualTo("960");
+    assertThat(fault.facts()).doesNotContainKey("victim_pgtables_kb");
+    assertThat(fault.fact("victim_total_vm_kb")).isEqualTo("32768");
+  }
+
+  @Test
+  void aColumnThatTheHeaderLostIsNotSummedUp() {
+    Fault fault =
+        first(
+            """
+            tuned invoked oom-killer: gfp_mask=0x6200ca(GFP_HIGHUSER_MOVABLE), order=0, oom_score_adj=0
+            CPU: 0 PID: 11 Comm: tuned Not tainted 4.18.0 #1
+            [ pid ]   uid  tgid total_vm
+            [  762]     0   762    27626
+            [  816]     0   816    25338
+            """);
+
+    assertThat(fault.fact("tasks_count")).isEqualTo("2");
+    assertThat(fault.fact("tasks_total_total_vm")).isEqualTo("52964");
+    assertThat(fault.facts()).doesNotContainKeys("tasks_total_rss", "tasks_total_swapents");
+  }
+
+  @Test
   void aKasanReportTellsTheObjectAndWhoAllocatedAndFreedIt() {
     Fault fault =
         first(
@@ -250,6 +276,25 @@ class FactsTest {
     assertThat(fault.fact("access")).isEqualTo("write access");
     assertThat(fault.fact("fault_reason")).isEqualTo("not-present page");
     assertThat(fault.fact("page_walk")).isEqualTo("1234067 P4D 1234067 PUD 0");
+  }
+
+  @Test
+  void onlyTheNumberOfAPageFaultOrSelectorErrorIsAnErrorCode() {
+    String rest =
+        "\nCPU: 1 PID: 77 Comm: worker Not tainted 6.6.0 #1\nCall Trace:\n my_fn+0x1/0x20";
+
+    assertThat(first("Oops: 0002 [#1] SMP" + rest).fact("error_code")).isEqualTo("0002");
+    assertThat(first("general protection fault: 0008 [#2] SMP" + rest).fact("error_code"))
+        .isEqualTo("0008");
+    Fault opcode = first("invalid opcode: 0000 [#3] SMP" + rest);
+    assertThat(opcode.fact("oops_number")).isEqualTo("3");
+    assertThat(opcode.facts()).doesNotContainKey("error_code");
+    Fault powerpc = first("Oops: Exception in kernel mode, sig: 5 [#1]" + rest);
+    assertThat(powerpc.fact("signal")).isEqualTo("5");
+    assertThat(powerpc.facts()).doesNotContainKey("error_code");
+    Fault arm64 = first("Internal error: Oops: 0000000096000006 [#1] SMP" + rest);
+    assertThat(arm64.fact("exception_code")).isEqualTo("0000000096000006");
+    assertThat(arm64.facts()).doesNotContainKey("error_code");
   }
 
   @Test

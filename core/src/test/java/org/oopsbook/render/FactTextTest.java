@@ -55,6 +55,14 @@ class FactTextTest {
   }
 
   @Test
+  void aTableOfWhichOneColumnIsLeftIsNotShown() {
+    Fact.Row pidOnly = new Fact.Row(Map.of("pid", new Fact.Cell("762", true)), AT);
+
+    assertThat(parts(Lang.EN, "out-of-memory", Map.of("tasks", new Fact.Table(List.of(pidOnly)))))
+        .isEmpty();
+  }
+
+  @Test
   void factsAreNamedInTheReadersLanguage() {
     assertThat(parts(Lang.ZH, "kasan", Map.of("cache", one("kmalloc-96"))).getFirst().text())
         .isEqualTo("缓存 kmalloc-96");
