@@ -31,6 +31,17 @@ final class Catalogue {
   private final List<Entry> unsure = new ArrayList<>();
 
   private final Literals anchors;
+
+  /** The anchors of all headlines, longest first. */
+  private final List<String> byLength;
+
+  private final Seams seams;
+
+  /** The anchors of headlines that may begin with anything. */
+  private final Literals freeAnchors;
+
+  private final Beginnings beginnings;
+  private final int longestPrefix;
   private final int[] entryOfAnchor;
   private final Prefixes prefixes;
   private final List<String> rules;
@@ -73,9 +84,24 @@ final class Catalogue {
       }
     }
     anchors = new Literals(literals);
+    List<Template> headlines = entries.stream().map(Entry::headline).toList();
+    beginnings = new Beginnings(headlines);
+    freeAnchors =
+        new Literals(
+            headlines.stream()
+                .filter(headline -> Beginnings.of(headline) == null)
+                .flatMap(headline -> headline.anchors().stream())
+                .toList());
+    byLength =
+        literals.stream()
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
+    seams = new Seams(byLength);
     entryOfAnchor = owners.stream().mapToInt(Integer::intValue).toArray();
     Node frame = root.at("decode").at("reports");
     prefixes = new Prefixes(frame.texts("prefixes"));
+    longestPrefix = prefixes.texts().stream().mapToInt(String::length).max().orElse(0);
     rules = frame.texts("rules");
     ends = frame.texts("ends");
     dropped = frame.texts("dropped");
@@ -89,6 +115,56 @@ final class Catalogue {
   /** All wordings that are a fault by themselves, most specific first. */
   List<Entry> entries() {
     return Collections.unmodifiableList(entries);
+  }
+
+  /** How much of a headline stands in a text that may be a piece of one. */
+  enum Trace {
+    /** None holds it, wherever it begins. */
+    NONE,
+    /** One may hold it that begins as {@link #mayBegin} says. */
+    OF_KNOWN_BEGINNING,
+    /** One may hold it, whatever it begins with. */
+    ANY
+  }
+
+  /** Which headlines {@code text} holds an anchor of; cheap. */
+  Trace trace(String text) {
+    if (!anchors.mayContain(text)) return Trace.NONE;
+    return freeAnchors.mayContain(text) ? Trace.ANY : Trace.OF_KNOWN_BEGINNING;
+  }
+
+  /**
+   * Whether a line that begins with {@code text} may be a headline of those that begin with a known
+   * text; cheap.
+   */
+  boolean mayBegin(String text) {
+    for (int start : prefixes.starts(text, indent(text))) {
+      if (text.length() - start < longestPrefix || beginnings.mayStandAt(text, start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Which headlines an anchor is of that stands across the seam of two texts, {@code between} being
+   * put between them; cheap.
+   */
+  Trace traceAcross(String left, String between, String right) {
+    if (!seams.mayHold(left, between, right)) return Trace.NONE;
+    int most = byLength.getFirst().length() - 1;
+    int from = Math.max(0, left.length() - most);
+    int to = Math.min(right.length(), most);
+    return trace(left.substring(from) + between + right.substring(0, to));
+  }
+
+  /** Whether all of {@code text} may stand within an anchor. */
+  boolean isWithinAnchor(String text) {
+    for (String anchor : byLength) {
+      if (anchor.length() <= text.length()) return false;
+      if (anchor.contains(text)) return true;
+    }
+    return false;
   }
 
   /** The most specific wording whose headline {@code text} is, or null. */

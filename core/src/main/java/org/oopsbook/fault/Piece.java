@@ -2,6 +2,7 @@ package org.oopsbook.fault;
 
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Catalogue.Headline;
+import org.oopsbook.fault.Catalogue.Trace;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.LogLine.Origin;
 
@@ -35,8 +36,17 @@ final class Piece {
 
   private @Nullable Headline headline;
   private @Nullable BodyLine body;
+  private @Nullable Trace trace;
+  private @Nullable Boolean begins;
+  private @Nullable Boolean within;
+  private @Nullable Boolean figures;
+  private @Nullable Joint spaced;
+  private @Nullable Joint glued;
   private boolean headlineRead;
   private boolean bodyRead;
+
+  /** What stands across the seam after {@code before}. */
+  private record Joint(Piece before, Trace trace) {}
 
   private Piece(LogLine line, Catalogue catalogue, int longest, int last, int limit) {
     this.line = line;
@@ -100,7 +110,7 @@ final class Piece {
 
   /** The headline that it is by itself, or null. */
   @Nullable Headline headline() {
-    if (!headlineRead) headline = catalogue.headline(text());
+    if (!headlineRead && trace() != Trace.NONE) headline = catalogue.headline(text());
     headlineRead = true;
     return headline;
   }
@@ -119,7 +129,57 @@ final class Piece {
 
   /** Whether what stands around it may be a report; cheap. */
   boolean isSign() {
-    return text().contains("+0x") || text().startsWith("---") || isRule() || headline() != null;
+    if (isRule() || headline() != null) return true;
+    return (text().contains("+0x") || text().startsWith("---")) && body() != null;
+  }
+
+  /** Which headlines it holds a trace of; alone or with others, it has it. */
+  Trace trace() {
+    if (trace == null) trace = catalogue.trace(text());
+    return trace;
+  }
+
+  /** Whether a headline of those whose beginning is known may begin with it. */
+  boolean mayBegin() {
+    if (begins == null) begins = catalogue.mayBegin(text());
+    return begins;
+  }
+
+  /** Whether an anchor may begin before it and end after it. */
+  boolean isWithinAnchor() {
+    if (within == null) within = catalogue.isWithinAnchor(text().strip());
+    return within;
+  }
+
+  /** Which headlines stand across the seam to the piece {@code before} it. */
+  Trace traceAfter(Piece before, String separator) {
+    Joint joint = separator.isEmpty() ? glued : spaced;
+    if (joint == null || joint.before != before) {
+      boolean blank = before.text().endsWith(" ") || text().startsWith(" ");
+      String between = blank ? "" : separator;
+      joint = new Joint(before, catalogue.traceAcross(before.text(), between, text()));
+      if (separator.isEmpty()) glued = joint;
+      else spaced = joint;
+    }
+    return joint.trace;
+  }
+
+  /**
+   * Whether it has a digit, a colon or a bracket: without one no line of a body is that is put
+   * together.
+   */
+  boolean hasFigures() {
+    if (figures == null) figures = hasFigures(text());
+    return figures;
+  }
+
+  private static boolean hasFigures(String text) {
+    for (int i = 0; i < text.length(); i++) if (isFigure(text.charAt(i))) return true;
+    return false;
+  }
+
+  private static boolean isFigure(char c) {
+    return (c >= '0' && c <= '9') || c == ':' || c == '<' || c == '[';
   }
 
   private boolean isRule() {
