@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
@@ -22,6 +23,8 @@ import org.oopsbook.scan.Literals;
  * for use by several threads.
  */
 final class Catalogue {
+  private static final int[] NONE = {};
+
   private final SequencedMap<String, Kind> kinds = new LinkedHashMap<>();
 
   /** Most specific first. */
@@ -37,10 +40,9 @@ final class Catalogue {
 
   private final Seams seams;
 
-  /** The anchors of headlines that may begin with anything. */
-  private final Literals freeAnchors;
+  /** Those of each entry. */
+  private final List<Beginnings> beginnings;
 
-  private final Beginnings beginnings;
   private final int longestPrefix;
   private final int[] entryOfAnchor;
   private final Prefixes prefixes;
@@ -84,14 +86,7 @@ final class Catalogue {
       }
     }
     anchors = new Literals(literals);
-    List<Template> headlines = entries.stream().map(Entry::headline).toList();
-    beginnings = new Beginnings(headlines);
-    freeAnchors =
-        new Literals(
-            headlines.stream()
-                .filter(headline -> Beginnings.of(headline) == null)
-                .flatMap(headline -> headline.anchors().stream())
-                .toList());
+    beginnings = entries.stream().map(entry -> Beginnings.of(entry.headline())).toList();
     byLength =
         literals.stream()
             .distinct()
@@ -117,45 +112,41 @@ final class Catalogue {
     return Collections.unmodifiableList(entries);
   }
 
-  /** How much of a headline stands in a text that may be a piece of one. */
-  enum Trace {
-    /** None holds it, wherever it begins. */
-    NONE,
-    /** One may hold it that begins as {@link #mayBegin} says. */
-    OF_KNOWN_BEGINNING,
-    /** One may hold it, whatever it begins with. */
-    ANY
+  /** The numbers of the wordings that {@code text} holds an anchor of, ascending; cheap. */
+  int[] hints(String text) {
+    BitSet seen = seen(text);
+    return seen == null ? NONE : seen.stream().toArray();
   }
 
-  /** Which headlines {@code text} holds an anchor of; cheap. */
-  Trace trace(String text) {
-    if (!anchors.mayContain(text)) return Trace.NONE;
-    return freeAnchors.mayContain(text) ? Trace.ANY : Trace.OF_KNOWN_BEGINNING;
+  private @Nullable BitSet seen(String text) {
+    var candidates = new Candidates();
+    anchors.find(text, candidates);
+    return candidates.entries;
   }
 
   /**
-   * Whether a line that begins with {@code text} may be a headline of those that begin with a known
-   * text; cheap.
+   * Whether a line that begins with {@code text} may be a headline of one of the wordings with the
+   * numbers {@code hints}; cheap.
    */
-  boolean mayBegin(String text) {
+  boolean mayBegin(String text, int[] hints) {
+    if (hints.length == 0) return false;
     for (int start : prefixes.starts(text, indent(text))) {
-      if (text.length() - start < longestPrefix || beginnings.mayStandAt(text, start)) {
-        return true;
-      }
+      if (text.length() - start < longestPrefix) return true;
+      for (int hint : hints) if (beginnings.get(hint).mayStandAt(text, start)) return true;
     }
     return false;
   }
 
   /**
-   * Which headlines an anchor is of that stands across the seam of two texts, {@code between} being
-   * put between them; cheap.
+   * The {@link #hints} that stand across the seam of two texts, {@code between} being put between
+   * them; some of one text alone may be among them. Cheap.
    */
-  Trace traceAcross(String left, String between, String right) {
-    if (!seams.mayHold(left, between, right)) return Trace.NONE;
+  int[] hintsAcross(String left, String between, String right) {
+    if (!seams.mayHold(left, between, right)) return NONE;
     int most = byLength.getFirst().length() - 1;
     int from = Math.max(0, left.length() - most);
     int to = Math.min(right.length(), most);
-    return trace(left.substring(from) + between + right.substring(0, to));
+    return hints(left.substring(from) + between + right.substring(0, to));
   }
 
   /** Whether all of {@code text} may stand within an anchor. */
@@ -169,9 +160,8 @@ final class Catalogue {
 
   /** The most specific wording whose headline {@code text} is, or null. */
   @Nullable Headline headline(String text) {
-    if (!anchors.mayContain(text)) return null;
-    var seen = new BitSet(entries.size());
-    anchors.find(text, anchor -> seen.set(entryOfAnchor[anchor]));
+    BitSet seen = seen(text);
+    if (seen == null) return null;
     List<Integer> starts = prefixes.starts(text, indent(text));
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
       Entry entry = entries.get(i);
@@ -181,6 +171,17 @@ final class Catalogue {
       }
     }
     return null;
+  }
+
+  /** Gathers the entries whose anchors are seen; most lines have none. */
+  private final class Candidates implements IntConsumer {
+    @Nullable BitSet entries;
+
+    @Override
+    public void accept(int anchor) {
+      if (entries == null) entries = new BitSet(Catalogue.this.entries.size());
+      entries.set(entryOfAnchor[anchor]);
+    }
   }
 
   /**

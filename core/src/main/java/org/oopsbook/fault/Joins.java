@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.BodyLine.Part;
 import org.oopsbook.fault.Catalogue.Headline;
-import org.oopsbook.fault.Catalogue.Trace;
 
 /** Decides whether lines are the pieces of one line of a fault report. */
 final class Joins {
@@ -34,14 +33,13 @@ final class Joins {
    * @param near whether a report may be around; where not, only a headline is looked for
    */
   @Nullable Piece join(List<Piece> pieces, boolean near) {
-    if (pieces.getFirst().text().isBlank()) return null;
+    if (pieces.getFirst().text().isBlank() || !Piece.areOfOneWidth(pieces)) return null;
     boolean body = near && mayBeBody(pieces);
     boolean spacedName = mayBeNamed(pieces, " ");
     // Before a blank of its own nothing is glued.
     boolean glue = !pieces.getLast().text().startsWith(" ");
     boolean gluedName = glue && mayBeNamed(pieces, "");
     if (!body && !spacedName && !gluedName) return null;
-    if (!mayBeOne(pieces)) return null;
     if (body || spacedName) {
       Piece spaced = whole(pieces, " ");
       if (improves(pieces, spaced, " ", body)) return spaced;
@@ -53,18 +51,18 @@ final class Joins {
 
   /**
    * Whether the pieces together may be a headline; cheap. One begins where the first piece does,
-   * and a trace of it stands in one of them or across a seam.
+   * and an anchor of it stands in one of them or across a seam.
    */
   private static boolean mayBeNamed(List<Piece> pieces, String separator) {
-    Trace least = pieces.getFirst().mayBegin() ? Trace.OF_KNOWN_BEGINNING : Trace.ANY;
+    Piece first = pieces.getFirst();
     int last = pieces.size() - 1;
     for (int i = last; i >= 0; i--) {
       Piece piece = pieces.get(i);
-      if (piece.trace().compareTo(least) >= 0) return true;
+      if (first.mayBegin(piece.hints())) return true;
       if (i == 0) continue;
       if (i < last && piece.isWithinAnchor()) return true;
       String between = i == last ? separator : " ";
-      if (piece.traceAfter(pieces.get(i - 1), between).compareTo(least) >= 0) return true;
+      if (first.mayBegin(piece.hintsAfter(pieces.get(i - 1), between))) return true;
     }
     return false;
   }
@@ -85,16 +83,6 @@ final class Joins {
   /** Whether a word that was broken may begin a line: not before one that says something. */
   private static boolean mayBeGlued(List<Piece> pieces) {
     return pieces.getFirst().body() != null || !pieces.getLast().isFresh();
-  }
-
-  /** Whether one width explains where each of the pieces ends. */
-  private static boolean mayBeOne(List<Piece> pieces) {
-    Piece before = pieces.getFirst();
-    for (int i = 1; i < pieces.size(); i++) {
-      if (!before.mayBreakBefore(pieces.get(i))) return false;
-      before = before.joined(pieces.get(i), "");
-    }
-    return true;
   }
 
   /** The pieces between are joined by blanks: a word broken twice is not put together. */

@@ -1,8 +1,8 @@
 package org.oopsbook.fault;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Catalogue.Headline;
-import org.oopsbook.fault.Catalogue.Trace;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.LogLine.Origin;
 
@@ -36,8 +36,7 @@ final class Piece {
 
   private @Nullable Headline headline;
   private @Nullable BodyLine body;
-  private @Nullable Trace trace;
-  private @Nullable Boolean begins;
+  private int @Nullable [] hints;
   private @Nullable Boolean within;
   private @Nullable Boolean figures;
   private @Nullable Joint spaced;
@@ -46,7 +45,7 @@ final class Piece {
   private boolean bodyRead;
 
   /** What stands across the seam after {@code before}. */
-  private record Joint(Piece before, Trace trace) {}
+  private record Joint(Piece before, int[] hints) {}
 
   private Piece(LogLine line, Catalogue catalogue, int longest, int last, int limit) {
     this.line = line;
@@ -86,10 +85,19 @@ final class Piece {
         Math.min(limit, limitBefore(next)));
   }
 
-  /** Whether there is a width at which {@code next} had to begin a line of its own. */
-  boolean mayBreakBefore(Piece next) {
-    int atLeast = Math.max(NARROWEST, Math.max(longest, next.longest));
-    return atLeast < Math.min(limit, limitBefore(next));
+  /** Whether one width explains where each of the pieces ends. */
+  static boolean areOfOneWidth(List<Piece> pieces) {
+    Piece before = pieces.getFirst();
+    int atLeast = Math.max(NARROWEST, before.longest);
+    int below = before.limit;
+    for (int i = 1; i < pieces.size(); i++) {
+      Piece next = pieces.get(i);
+      atLeast = Math.max(atLeast, next.longest);
+      below = Math.min(below, before.limitBefore(next));
+      if (atLeast >= below) return false;
+      before = next;
+    }
+    return true;
   }
 
   private int limitBefore(Piece next) {
@@ -110,7 +118,7 @@ final class Piece {
 
   /** The headline that it is by itself, or null. */
   @Nullable Headline headline() {
-    if (!headlineRead && trace() != Trace.NONE) headline = catalogue.headline(text());
+    if (!headlineRead && hints().length > 0) headline = catalogue.headline(text());
     headlineRead = true;
     return headline;
   }
@@ -133,16 +141,15 @@ final class Piece {
     return (text().contains("+0x") || text().startsWith("---")) && body() != null;
   }
 
-  /** Which headlines it holds a trace of; alone or with others, it has it. */
-  Trace trace() {
-    if (trace == null) trace = catalogue.trace(text());
-    return trace;
+  /** The headlines that it holds an anchor of; alone or with others, it has it. */
+  int[] hints() {
+    if (hints == null) hints = catalogue.hints(text());
+    return hints;
   }
 
-  /** Whether a headline of those whose beginning is known may begin with it. */
-  boolean mayBegin() {
-    if (begins == null) begins = catalogue.mayBegin(text());
-    return begins;
+  /** Whether one of these headlines may begin with it. */
+  boolean mayBegin(int[] headlines) {
+    return catalogue.mayBegin(text(), headlines);
   }
 
   /** Whether an anchor may begin before it and end after it. */
@@ -151,17 +158,17 @@ final class Piece {
     return within;
   }
 
-  /** Which headlines stand across the seam to the piece {@code before} it. */
-  Trace traceAfter(Piece before, String separator) {
+  /** The headlines of which an anchor stands across the seam to the piece {@code before} it. */
+  int[] hintsAfter(Piece before, String separator) {
     Joint joint = separator.isEmpty() ? glued : spaced;
     if (joint == null || joint.before != before) {
       boolean blank = before.text().endsWith(" ") || text().startsWith(" ");
       String between = blank ? "" : separator;
-      joint = new Joint(before, catalogue.traceAcross(before.text(), between, text()));
+      joint = new Joint(before, catalogue.hintsAcross(before.text(), between, text()));
       if (separator.isEmpty()) glued = joint;
       else spaced = joint;
     }
-    return joint.trace;
+    return joint.hints;
   }
 
   /**

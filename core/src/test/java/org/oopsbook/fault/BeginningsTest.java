@@ -22,7 +22,7 @@ class BeginningsTest {
 
   @Test
   void aPieceOfABeginningMayBeOne() {
-    var beginnings = new Beginnings(List.of(Template.of("watchdog: BUG: {detail:rest}")));
+    var beginnings = Beginnings.of(Template.of("watchdog: BUG: {detail:rest}"));
     assertThat(beginnings.mayStandAt("watchdog: BUG: soft", 0)).isTrue();
     assertThat(beginnings.mayStandAt("x watch", 2)).isTrue();
     assertThat(beginnings.mayStandAt("x ", 2)).isTrue();
@@ -31,6 +31,6 @@ class BeginningsTest {
   }
 
   private static @Nullable List<String> of(String template) {
-    return Beginnings.of(Template.of(template));
+    return Beginnings.of(Template.of(template)).texts();
   }
 }
