@@ -45,7 +45,15 @@ final class Piece {
   private boolean bodyRead;
 
   /** What stands across the seam after {@code before}. */
-  private record Joint(Piece before, int[] hints) {}
+  private static final class Joint {
+    final Piece before;
+    final int[] hints;
+
+    Joint(Piece before, int[] hints) {
+      this.before = before;
+      this.hints = hints;
+    }
+  }
 
   private Piece(LogLine line, Catalogue catalogue, int longest, int last, int limit) {
     this.line = line;
