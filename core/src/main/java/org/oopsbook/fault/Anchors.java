@@ -14,14 +14,12 @@ final class Anchors {
   private final Literals literals;
   private final int[] owners;
   private final BitSet always = new BitSet();
-  private final int size;
 
   /** A template's place in {@code templates} is its number. */
   Anchors(List<Template> templates) {
-    size = templates.size();
     var words = new ArrayList<String>();
     var numbers = new ArrayList<Integer>();
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < templates.size(); i++) {
       List<String> anchors = templates.get(i).anchors();
       if (!canBeLookedFor(anchors)) {
         always.set(i);
@@ -41,14 +39,10 @@ final class Anchors {
     return !anchors.isEmpty() && anchors.stream().allMatch(a -> a.length() >= Literals.SHORTEST);
   }
 
-  /** Whether any template may match {@code text}; cheaper than {@link #candidates}. */
-  boolean mayMatch(String text) {
-    return !always.isEmpty() || literals.mayContain(text);
-  }
-
   /** The numbers of those that may match {@code text}. */
   BitSet candidates(String text) {
-    var candidates = new BitSet(size);
+    // Most texts hold none: room is taken with the first.
+    var candidates = new BitSet(0);
     literals.find(text, literal -> candidates.set(owners[literal]));
     candidates.or(always);
     return candidates;

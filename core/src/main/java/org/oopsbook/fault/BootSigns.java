@@ -3,6 +3,7 @@ package org.oopsbook.fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Catalogue.Headline;
 import org.oopsbook.fault.TemplatePart.Literal;
@@ -26,6 +27,9 @@ final class BootSigns {
   private final Literals endings;
   private final Literals running;
 
+  /** Both, for a quick look. */
+  private final Literals signs;
+
   /** A line that begins a boot; {@code start} is the text that it starts with. */
   private record Begin(String start, Entry entry) {}
 
@@ -45,8 +49,11 @@ final class BootSigns {
             .map(line -> line.at("starts").text())
             .toList();
     Node table = book.root().at("decode").at("boot");
-    endings = new Literals(table.texts("endings"));
-    running = new Literals(table.texts("running"));
+    List<String> ending = table.texts("endings");
+    List<String> going = table.texts("running");
+    endings = new Literals(ending);
+    running = new Literals(going);
+    signs = new Literals(Stream.concat(ending.stream(), going.stream()).toList());
   }
 
   /** What the line is that begins a boot, or null. */
@@ -62,6 +69,11 @@ final class BootSigns {
   /** Whether the line is the banner, which each boot prints once, after any other beginning. */
   boolean isBanner(String text) {
     return banners.stream().anyMatch(text::startsWith);
+  }
+
+  /** Whether the line is an ending or shows a running system; cheap. */
+  boolean isSign(String text) {
+    return signs.mayContain(text);
   }
 
   /** Whether the line says that the system goes down, or panicked. */

@@ -30,6 +30,8 @@ final class Catalogue {
   private final List<Entry> unsure = new ArrayList<>();
 
   private final Anchors anchors;
+
+  private final Hints hints;
   private final Prefixes prefixes;
   private final List<String> rules;
   private final List<String> ends;
@@ -62,9 +64,11 @@ final class Catalogue {
     entries.sort(
         Comparator.comparingInt((Entry e) -> -e.headline().weight())
             .thenComparing(e -> e.wording().id()));
-    anchors = new Anchors(entries.stream().map(Entry::headline).toList());
+    List<Template> headlines = entries.stream().map(Entry::headline).toList();
+    anchors = new Anchors(headlines);
     Node frame = root.at("decode").at("reports");
     prefixes = new Prefixes(frame.texts("prefixes"));
+    hints = new Hints(headlines, anchors, prefixes);
     rules = frame.texts("rules");
     ends = frame.texts("ends");
     dropped = frame.texts("dropped");
@@ -80,10 +84,15 @@ final class Catalogue {
     return Collections.unmodifiableList(entries);
   }
 
+  /** What tells cheaply which headlines a piece of a line may be of. */
+  Hints hints() {
+    return hints;
+  }
+
   /** The most specific wording whose headline {@code text} is, or null. */
   @Nullable Headline headline(String text) {
-    if (!anchors.mayMatch(text)) return null;
     BitSet seen = anchors.candidates(text);
+    if (seen.isEmpty()) return null;
     List<Integer> starts = prefixes.starts(text, indent(text));
     for (int i = seen.nextSetBit(0); i >= 0; i = seen.nextSetBit(i + 1)) {
       Entry entry = entries.get(i);
@@ -150,7 +159,7 @@ final class Catalogue {
     return false;
   }
 
-  private static int indent(String text) {
+  static int indent(String text) {
     int at = 0;
     while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) at++;
     return at;

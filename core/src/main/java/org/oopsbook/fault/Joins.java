@@ -33,21 +33,56 @@ final class Joins {
    * @param near whether a report may be around; where not, only a headline is looked for
    */
   @Nullable Piece join(List<Piece> pieces, boolean near) {
-    if (pieces.getFirst().text().isBlank() || !mayBeOne(pieces)) return null;
-    Piece spaced = whole(pieces, " ");
-    if (improves(pieces, spaced, " ", near)) return spaced;
+    if (pieces.getFirst().text().isBlank() || !Piece.areOfOneWidth(pieces)) return null;
+    boolean body = near && mayBeBody(pieces);
+    boolean spacedName = mayBeNamed(pieces, " ");
+    // Before a blank of its own nothing is glued.
+    boolean glue = !pieces.getLast().text().startsWith(" ");
+    boolean gluedName = glue && mayBeNamed(pieces, "");
+    if (!body && !spacedName && !gluedName) return null;
+    if (body || spacedName) {
+      Piece spaced = whole(pieces, " ");
+      if (improves(pieces, spaced, " ", body)) return spaced;
+    }
+    if (!gluedName && !(body && glue && mayBeGlued(pieces))) return null;
     Piece glued = whole(pieces, "");
-    return improves(pieces, glued, "", near) ? glued : null;
+    return improves(pieces, glued, "", body) ? glued : null;
   }
 
-  /** Whether one width explains where each of the pieces ends. */
-  private static boolean mayBeOne(List<Piece> pieces) {
-    Piece before = pieces.getFirst();
-    for (int i = 1; i < pieces.size(); i++) {
-      if (!before.mayBreakBefore(pieces.get(i))) return false;
-      before = before.joined(pieces.get(i), "");
+  /**
+   * Whether the pieces together may be a headline; cheap. One begins where the first piece does,
+   * and an anchor of it stands in one of them or across a seam.
+   */
+  private static boolean mayBeNamed(List<Piece> pieces, String separator) {
+    Piece first = pieces.getFirst();
+    int last = pieces.size() - 1;
+    for (int i = last; i >= 0; i--) {
+      Piece piece = pieces.get(i);
+      if (first.mayBegin(piece.hints())) return true;
+      if (i == 0) continue;
+      if (i < last && piece.isWithinAnchor()) return true;
+      String between = i == last ? separator : " ";
+      if (first.mayBegin(piece.hintsAfter(pieces.get(i - 1), between))) return true;
     }
-    return true;
+    return false;
+  }
+
+  /** Whether the pieces together may be a line of a body that the first alone is not; cheap. */
+  private static boolean mayBeBody(List<Piece> pieces) {
+    Piece first = pieces.getFirst();
+    if (!haveFigures(pieces) || first.headline() != null) return false;
+    BodyLine before = first.body();
+    return before == null || mayGoOn(before);
+  }
+
+  private static boolean haveFigures(List<Piece> pieces) {
+    for (Piece piece : pieces) if (piece.hasFigures()) return true;
+    return false;
+  }
+
+  /** Whether a word that was broken may begin a line: not before one that says something. */
+  private static boolean mayBeGlued(List<Piece> pieces) {
+    return pieces.getFirst().body() != null || !pieces.getLast().isFresh();
   }
 
   /** The pieces between are joined by blanks: a word broken twice is not put together. */
@@ -64,12 +99,12 @@ final class Joins {
     return all;
   }
 
-  private static boolean improves(List<Piece> pieces, Piece whole, String separator, boolean near) {
+  private static boolean improves(List<Piece> pieces, Piece whole, String separator, boolean body) {
     Piece first = pieces.getFirst();
     Piece last = pieces.getLast();
     Headline more = whole.headline();
     if (more != null) return isOneAtMost(pieces) && names(first, more, last, separator);
-    if (!near || first.headline() != null) return false;
+    if (!body) return false;
     BodyLine now = whole.body();
     if (now == null) return false;
     BodyLine before = first.body();
@@ -114,6 +149,16 @@ final class Joins {
           false;
       case BodyLine.Code _, BodyLine.Modules _, BodyLine.Hardware _ -> false;
       default -> !fresh || separator.equals(" ");
+    };
+  }
+
+  /** Whether more of a line may follow. */
+  private static boolean mayGoOn(BodyLine before) {
+    return switch (before) {
+      case BodyLine.Modules _, BodyLine.Code _, BodyLine.Cpu _, BodyLine.Kernel _ -> true;
+      case BodyLine.Pointer _, BodyLine.Link _, BodyLine.Registers _ -> true;
+      case BodyLine.TraceEntry _ -> true;
+      default -> false;
     };
   }
 

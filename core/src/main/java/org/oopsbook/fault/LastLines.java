@@ -37,11 +37,14 @@ final class LastLines {
     text = cut(line.text());
     at = line.at();
     wall = line.wall();
-    if (signs.isEnding(line.text())) lastEnding = count;
-    // With a time of day it is not asked for.
-    if (wall == null && signs.showsRunning(line.text())) lastRunning = count;
+    if (signs.isSign(line.text())) addSign(line.text(), signs);
     if (line.origin() == LogLine.Origin.PROGRAM) addProgram(program(line.text()));
     count++;
+  }
+
+  private void addSign(String sign, BootSigns signs) {
+    if (signs.isEnding(sign)) lastEnding = count;
+    if (signs.showsRunning(sign)) lastRunning = count;
   }
 
   private void addProgram(String name) {
@@ -58,7 +61,7 @@ final class LastLines {
     return isRemembered(lastEnding);
   }
 
-  /** Whether one of the lines without a time of day is of a system that runs. */
+  /** Whether one of the lines shows a system that runs. */
   boolean sawRunning() {
     return isRemembered(lastRunning);
   }

@@ -1,5 +1,6 @@
 package org.oopsbook.fault;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Catalogue.Headline;
 import org.oopsbook.model.LogLine;
@@ -35,8 +36,24 @@ final class Piece {
 
   private @Nullable Headline headline;
   private @Nullable BodyLine body;
+  private int @Nullable [] hints;
+  private @Nullable Boolean within;
+  private @Nullable Boolean figures;
+  private @Nullable Joint spaced;
+  private @Nullable Joint glued;
   private boolean headlineRead;
   private boolean bodyRead;
+
+  /** What stands across the seam after {@code before}. */
+  private static final class Joint {
+    final Piece before;
+    final int[] hints;
+
+    Joint(Piece before, int[] hints) {
+      this.before = before;
+      this.hints = hints;
+    }
+  }
 
   private Piece(LogLine line, Catalogue catalogue, int longest, int last, int limit) {
     this.line = line;
@@ -76,10 +93,19 @@ final class Piece {
         Math.min(limit, limitBefore(next)));
   }
 
-  /** Whether there is a width at which {@code next} had to begin a line of its own. */
-  boolean mayBreakBefore(Piece next) {
-    int atLeast = Math.max(NARROWEST, Math.max(longest, next.longest));
-    return atLeast < Math.min(limit, limitBefore(next));
+  /** Whether one width explains where each of the pieces ends. */
+  static boolean areOfOneWidth(List<Piece> pieces) {
+    Piece before = pieces.getFirst();
+    int atLeast = Math.max(NARROWEST, before.longest);
+    int below = before.limit;
+    for (int i = 1; i < pieces.size(); i++) {
+      Piece next = pieces.get(i);
+      atLeast = Math.max(atLeast, next.longest);
+      below = Math.min(below, before.limitBefore(next));
+      if (atLeast >= below) return false;
+      before = next;
+    }
+    return true;
   }
 
   private int limitBefore(Piece next) {
@@ -100,7 +126,7 @@ final class Piece {
 
   /** The headline that it is by itself, or null. */
   @Nullable Headline headline() {
-    if (!headlineRead) headline = catalogue.headline(text());
+    if (!headlineRead && hints().length > 0) headline = catalogue.headline(text());
     headlineRead = true;
     return headline;
   }
@@ -119,7 +145,56 @@ final class Piece {
 
   /** Whether what stands around it may be a report; cheap. */
   boolean isSign() {
-    return text().contains("+0x") || text().startsWith("---") || isRule() || headline() != null;
+    if (isRule() || headline() != null) return true;
+    return (text().contains("+0x") || text().startsWith("---")) && body() != null;
+  }
+
+  /** The headlines that it holds an anchor of; alone or with others, it has it. */
+  int[] hints() {
+    if (hints == null) hints = catalogue.hints().in(text());
+    return hints;
+  }
+
+  /** Whether one of these headlines may begin with it. */
+  boolean mayBegin(int[] headlines) {
+    return catalogue.hints().mayBegin(text(), headlines);
+  }
+
+  /** Whether an anchor may begin before it and end after it. */
+  boolean isWithinAnchor() {
+    if (within == null) within = catalogue.hints().isWithinAnchor(text().strip());
+    return within;
+  }
+
+  /** The headlines of which an anchor stands across the seam to the piece {@code before} it. */
+  int[] hintsAfter(Piece before, String separator) {
+    Joint joint = separator.isEmpty() ? glued : spaced;
+    if (joint == null || joint.before != before) {
+      boolean blank = before.text().endsWith(" ") || text().startsWith(" ");
+      String between = blank ? "" : separator;
+      joint = new Joint(before, catalogue.hints().across(before.text(), between, text()));
+      if (separator.isEmpty()) glued = joint;
+      else spaced = joint;
+    }
+    return joint.hints;
+  }
+
+  /**
+   * Whether it has a digit, a colon or a bracket: without one no line of a body is that is put
+   * together.
+   */
+  boolean hasFigures() {
+    if (figures == null) figures = hasFigures(text());
+    return figures;
+  }
+
+  private static boolean hasFigures(String text) {
+    for (int i = 0; i < text.length(); i++) if (isFigure(text.charAt(i))) return true;
+    return false;
+  }
+
+  private static boolean isFigure(char c) {
+    return (c >= '0' && c <= '9') || c == ':' || c == '<' || c == '[';
   }
 
   private boolean isRule() {
