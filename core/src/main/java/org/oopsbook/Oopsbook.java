@@ -1,11 +1,16 @@
 package org.oopsbook;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.ObjIntConsumer;
+import org.oopsbook.decode.Decoders;
 import org.oopsbook.diagnosis.Diagnoser;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.model.Answer;
+import org.oopsbook.model.DecoderInfo;
+import org.oopsbook.model.Explanation;
 import org.oopsbook.model.LogLine;
+import org.oopsbook.model.Question;
 import org.oopsbook.model.Reading;
 import org.oopsbook.model.Request;
 
@@ -20,10 +25,12 @@ public final class Oopsbook {
   public static final String VERSION = "0.1.0";
 
   private final Diagnoser diagnoser;
+  private final Decoders decoders;
 
   /** Uses {@code book}, as the compiler of the book made it. */
   public Oopsbook(BookIndex book) {
     this.diagnoser = new Diagnoser(book, VERSION);
+    this.decoders = new Decoders(book);
   }
 
   /**
@@ -41,5 +48,15 @@ public final class Oopsbook {
    */
   public Reading log(Request request, InputStream standardInput, ObjIntConsumer<LogLine> sink) {
     return diagnoser.log(request, standardInput, sink);
+  }
+
+  /** The sorts of values that {@link #explain} knows, by name. */
+  public List<DecoderInfo> decoders() {
+    return decoders.infos();
+  }
+
+  /** What one value alone means. */
+  public Explanation explain(Question question) {
+    return decoders.explain(question);
   }
 }

@@ -18,6 +18,7 @@ class ArchitectureTest {
           "evidence",
           "log",
           "scan",
+          "decode",
           "fault",
           "explain",
           "incident",

@@ -13,6 +13,7 @@ final class TableSchemas {
   private final Map<String, Rule> decode;
   private final Map<String, Rule> culprits;
   private final Rule facts;
+  private final Rule fields;
 
   /**
    * Schemas of tables that may name {@code kinds}.
@@ -59,12 +60,13 @@ final class TableSchemas {
             .needs("who", known("owner", Set.of("freed", "allocated")));
     culprits = Map.of("lockKinds", list(kind), "owners", Rule.mapOf(list(owner)));
     facts = new FactSchema(kinds.keySet());
+    fields = new FieldTableSchema(kinds.keySet());
   }
 
   /** The schema of the entry {@code name} of {@code area}, or null where any is fine. */
   @Nullable Rule of(String area, String name) {
     return switch (area) {
-      case "decode" -> decode.get(name);
+      case "decode" -> decode.getOrDefault(name, fields);
       case "culprits" -> culprits.get(name);
       case "facts" -> facts;
       default -> null;

@@ -23,10 +23,13 @@ final class Call {
     List<String> none = List.of();
     List<String> paths = call.matchedPositionalValue(0, none);
     if (!paths.isEmpty()) return paths;
-    if (System.getProperty("oopsbook.terminals", "").contains("0")) {
-      throw new UnusableException(Text.phrase("cli.name-a-file"));
-    }
+    if (inputIsTerminal()) throw new UnusableException(Text.phrase("cli.name-a-file"));
     return List.of("-");
+  }
+
+  /** Whether standard input is a terminal: nobody who forgot a value is left waiting. */
+  static boolean inputIsTerminal() {
+    return System.getProperty("oopsbook.terminals", "").contains("0");
   }
 
   private static Map<String, String> kernels(ParseResult call) {

@@ -9,7 +9,11 @@ interface Command {
   /** All commands, in the order of the help. */
   static List<Command> all() {
     return List.of(
-        new DiagnoseCommand(), new BatchCommand(), new LogCommand(), new ProblemsCommand());
+        new DiagnoseCommand(),
+        new BatchCommand(),
+        new LogCommand(),
+        new ExplainCommand(),
+        new ProblemsCommand());
   }
 
   /** The word that names it. */

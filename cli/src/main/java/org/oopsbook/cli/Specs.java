@@ -44,11 +44,16 @@ final class Specs {
 
   /** An option that takes a value. */
   static OptionSpec value(String name, String label, Session session) {
+    return value(name, label, "cli.option." + name.substring(2), session);
+  }
+
+  /** An option that takes a value, described by the phrase {@code key}. */
+  static OptionSpec value(String name, String label, String key, Session session) {
     return OptionSpec.builder(name)
         .type(String.class)
         .arity("1")
         .paramLabel(label)
-        .description(describe(name, session))
+        .description(session.say(Text.phrase(key)))
         .build();
   }
 
@@ -74,13 +79,18 @@ final class Specs {
 
   /** The paths that a command takes. */
   static PositionalParamSpec paths(String label, Session session) {
+    return words(label, "cli.paths", session);
+  }
+
+  /** The words that a command takes, described by the phrase {@code key}. */
+  static PositionalParamSpec words(String label, String key, Session session) {
     return PositionalParamSpec.builder()
         .index("0..*")
         .arity("0..*")
         .type(java.util.List.class)
         .auxiliaryTypes(String.class)
         .paramLabel(label)
-        .description(session.say(Text.phrase("cli.paths")))
+        .description(session.say(Text.phrase(key)))
         .build();
   }
 

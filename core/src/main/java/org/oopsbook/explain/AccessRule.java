@@ -6,6 +6,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.Field;
+import org.oopsbook.decode.FieldTable;
+import org.oopsbook.decode.Hex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.Fault;
@@ -21,19 +24,19 @@ final class AccessRule implements Rule {
   /** Bits that the sentence itself says: reading, writing or executing. */
   private static final Set<String> IN_THE_SENTENCE = Set.of("WRITE", "INSTR");
 
-  private final BitTable codeBits;
+  private final FieldTable codeBits;
   private final List<Pattern> code;
   private final List<Pattern> selector;
-  private final BitTable flagBits;
+  private final FieldTable flagBits;
   private final List<Pattern> flags;
 
   AccessRule(Node decode) {
     Node pageFault = decode.at("page-fault");
-    codeBits = new BitTable(pageFault);
+    codeBits = new FieldTable(pageFault);
     code = Lines.patterns(pageFault, "code");
     selector = Lines.patterns(pageFault, "selector");
     Node eflags = decode.at("eflags");
-    flagBits = new BitTable(eflags);
+    flagBits = new FieldTable(eflags);
     flags = Lines.patterns(eflags, "flags");
   }
 
@@ -50,7 +53,7 @@ final class AccessRule implements Rule {
   /** Whether the page fault was an instruction fetch. */
   boolean fetched(Fault fault) {
     Lines.Hit hit = isX86(fault) ? Lines.first(fault, code) : null;
-    return hit != null && codeBits.named("INSTR").isSet(Hex.parse(hit.first()).orElse(0));
+    return hit != null && isSet("INSTR", Hex.parse(hit.first()).orElse(0));
   }
 
   private void addMode(Fault fault, List<Finding> findings) {
@@ -67,12 +70,12 @@ final class AccessRule implements Rule {
     OptionalLong value = hit == null ? OptionalLong.empty() : Hex.parse(hit.first());
     if (hit == null || value.isEmpty()) return;
     String key = accessKey(value.getAsLong());
-    BitTable.Decoded decoded = codeBits.decode(value.getAsLong());
     Text says = Text.phrase(key, Hex.format(value.getAsLong()));
     boolean first = true;
-    for (BitTable.Said bit : decoded.says()) {
-      if (IN_THE_SENTENCE.contains(bit.name())) continue;
-      says = Text.phrase(first ? "explain.access-detail" : "explain.access-and", says, bit.text());
+    for (Field bit : codeBits.take(value.getAsLong()).fields()) {
+      Text means = IN_THE_SENTENCE.contains(bit.name()) ? null : bit.says(value.getAsLong());
+      if (means == null) continue;
+      says = Text.phrase(first ? "explain.access-detail" : "explain.access-and", says, means);
       first = false;
     }
     findings.add(
@@ -80,16 +83,19 @@ final class AccessRule implements Rule {
   }
 
   private String accessKey(long errorCode) {
-    if (codeBits.named("INSTR").isSet(errorCode)) return "explain.access-execute";
-    boolean write = codeBits.named("WRITE").isSet(errorCode);
+    if (isSet("INSTR", errorCode)) return "explain.access-execute";
+    boolean write = isSet("WRITE", errorCode);
     return write ? "explain.access-write" : "explain.access-read";
+  }
+
+  private boolean isSet(String bit, long errorCode) {
+    return codeBits.named(bit).in(errorCode) != 0;
   }
 
   private void addInterrupts(Fault fault, List<Finding> findings) {
     Lines.Hit hit = Lines.first(fault, flags);
     if (hit == null) return;
-    BitTable.Bit interrupts = flagBits.named("IF");
-    if (interrupts.isSet(Hex.parse(hit.first()).orElseThrow())) return;
+    if (flagBits.named("IF").in(Hex.parse(hit.first()).orElseThrow()) != 0) return;
     Text says = Text.phrase("explain.interrupts-off", hit.first());
     findings.add(new Finding("interrupts-off", says, List.of(hit.at())));
   }

@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.Hex;
+import org.oopsbook.decode.Pointers;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
@@ -45,7 +47,8 @@ final class AddressRule implements Rule {
     return switch (meaning(fault, address)) {
       case Pointers.Meaning.NullMember m -> List.of(nullMember(fault, m.offset()));
       case Pointers.Meaning.Poisoned m -> List.of(poison(fault, shown, m, holders(fault, address)));
-      case Pointers.Meaning.ErrorPointer m -> errorPointer(fault, shown, m);
+      case Pointers.Meaning.ErrorPointer m ->
+          finding(fault, m.name() == null ? "null-member" : "error-pointer", m.says(shown));
       case Pointers.Meaning.KasanShadow m ->
           finding(
               fault,
@@ -87,27 +90,12 @@ final class AddressRule implements Rule {
       Fault fault, String shown, Pointers.Meaning.Poisoned poisoned, List<String> holders) {
     Pointers.Poison poison = poisoned.poison();
     var says = new ArrayList<Text>();
-    String key = poisoned.delta() == 0 ? "explain.poison" : "explain.poison-near";
-    String distance = (poisoned.delta() < 0 ? "-" : "+") + Hex.format(Math.abs(poisoned.delta()));
-    says.add(Text.phrase(key, shown, poison.name(), poison.means(), distance));
+    says.add(poisoned.says(shown));
     if (poison.config() != null) says.add(Text.phrase("explain.poison-config", poison.config()));
     if (!holders.isEmpty()) {
       says.add(Text.phrase("explain.register-holds", names(holders), shown));
     }
     return new Finding("poison", Texts.join(says), proof(fault, holders));
-  }
-
-  /** The value may as well be NULL less a small offset, where that is a multiple of the word. */
-  private List<Finding> errorPointer(
-      Fault fault, String shown, Pointers.Meaning.ErrorPointer error) {
-    if (error.name() == null) {
-      Text says = Text.phrase("explain.null-minus", shown, Hex.format(error.errno()));
-      return finding(fault, "null-member", says);
-    }
-    String key =
-        error.errno() % Long.BYTES == 0 ? "explain.error-or-null-minus" : "explain.error-pointer";
-    Text says = Text.phrase(key, shown, error.errno(), error.name(), Hex.format(error.errno()));
-    return finding(fault, "error-pointer", says);
   }
 
   /** A general protection fault of an older kernel gives no address; a poisoned register tells. */

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.EptEntry;
+import org.oopsbook.decode.EptTexts;
+import org.oopsbook.decode.Hex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
@@ -28,7 +31,7 @@ final class EptRule implements Rule {
     if (entries.isEmpty()) return List.of();
     var findings = new ArrayList<Finding>();
     for (Printed entry : entries) {
-      findings.add(new Finding("ept-levels", describe(entry.entry()), List.of(entry.at())));
+      findings.add(new Finding("ept-levels", Texts.join(EptTexts.sentences(entry.entry())), List.of(entry.at())));
     }
     findings.add(verdict(entries));
     return findings;
@@ -67,49 +70,6 @@ final class EptRule implements Rule {
       }
     }
     return -1;
-  }
-
-  /** One entry, bit by bit. */
-  static Text describe(EptEntry entry) {
-    var says = new ArrayList<Text>();
-    says.add(Text.phrase("explain.ept-level", entry.level(), Hex.format(entry.value())));
-    says.add(Text.phrase("explain.ept-access", flags(entry)));
-    if (entry.leaf()) {
-      says.add(Text.phrase("explain.ept-page", Hex.format(entry.frame()), entry.memoryType()));
-      if (entry.ignoresPat()) says.add(Text.phrase("explain.ept-ipat"));
-    } else {
-      says.add(Text.phrase("explain.ept-table", Hex.format(entry.frame())));
-    }
-    if (entry.accessed()) says.add(Text.phrase("explain.ept-accessed"));
-    if (entry.dirty()) says.add(Text.phrase("explain.ept-dirty"));
-    says.add(state(entry));
-    return Texts.join(says);
-  }
-
-  private static String flags(EptEntry entry) {
-    return (entry.readable() ? "R" : "-")
-        + (entry.writable() ? "W" : "-")
-        + (entry.executable() ? "X" : "-");
-  }
-
-  private static Text state(EptEntry entry) {
-    return switch (entry.state()) {
-      case VALID -> Text.phrase("explain.ept-valid");
-      case NOT_PRESENT -> Text.phrase("explain.ept-not-present");
-      case MMIO -> Text.phrase("explain.ept-mmio");
-      case DEPENDS -> Text.phrase("explain.ept-depends", Hex.format(entry.doubtful()));
-      case INVALID -> wrong(entry);
-    };
-  }
-
-  private static Text wrong(EptEntry entry) {
-    var says = new ArrayList<Text>();
-    if (entry.writable() && !entry.readable()) says.add(Text.phrase("explain.ept-write-only"));
-    if (entry.reserved() != 0) {
-      says.add(Text.phrase("explain.ept-reserved", Hex.format(entry.reserved())));
-    }
-    if (says.isEmpty()) says.add(Text.phrase("explain.ept-bad-type", entry.memoryType()));
-    return Texts.join(says);
   }
 
   private static Finding verdict(List<Printed> entries) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.Pointers;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Advice;
@@ -28,7 +29,7 @@ public final class Explainer {
     Node decode = book.root().at("decode");
     Node kinds = decode.at("findings").at("kinds");
     var access = new AccessRule(decode);
-    rules =
+    rules = new ArrayList<>(
         List.of(
             new HeadlineRule(book.root().at("kinds")),
             new PanicRule(decode),
@@ -43,9 +44,10 @@ public final class Explainer {
             ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),
             ForKinds.of(kinds, "memory", new OomRule(decode)),
             ForKinds.of(kinds, "ept", new EptRule(decode)),
-            ForKinds.of(kinds, "hardware", new HardwareRule(decode)),
-            new ModuleRule(decode),
-            new TaintRule(decode));
+            ForKinds.of(kinds, "hardware", new HardwareRule(decode))));
+    rules.addAll(ValueRule.all(decode));
+    rules.add(new ModuleRule(decode));
+    rules.add(new TaintRule(decode));
     advisor = new Advisor(decode);
   }
 

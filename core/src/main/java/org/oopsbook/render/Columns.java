@@ -64,6 +64,25 @@ final class Columns {
     return lines;
   }
 
+  /** Rows whose cells begin at the same columns; a column that is empty in all takes no room. */
+  static List<String> aligned(List<List<String>> rows) {
+    var widths = new int[rows.isEmpty() ? 0 : rows.getFirst().size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) widths[i] = Math.max(widths[i], width(row.get(i)));
+    }
+    return rows.stream().map(row -> aligned(row, widths)).toList();
+  }
+
+  private static String aligned(List<String> row, int[] widths) {
+    var line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      if (widths[i] == 0) continue;
+      String cell = row.get(i);
+      line.append(cell).append(" ".repeat(widths[i] - width(cell) + 2));
+    }
+    return line.toString().stripTrailing();
+  }
+
   /** {@code text} cut to {@code width} columns, the cut marked with {@code ...}. */
   static String cut(String text, int width) {
     if (text.length() <= width && width(text) <= width) return text;

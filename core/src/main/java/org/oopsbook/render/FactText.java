@@ -107,27 +107,12 @@ final class FactText {
   }
 
   /** One line a row, its columns below those of the others. */
+
   private static List<String> aligned(List<List<String>> rows) {
-    var widths = new int[rows.getFirst().size()];
-    var cut =
+    return Columns.aligned(
         rows.stream()
             .map(row -> row.stream().map(c -> Columns.cut(Plain.of(c), WIDEST_CELL)).toList())
-            .toList();
-    for (List<String> row : cut) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Columns.width(row.get(i)));
-      }
-    }
-    return cut.stream().map(row -> aligned(row, widths)).toList();
-  }
-
-  private static String aligned(List<String> row, int[] widths) {
-    var line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String cell = row.get(i);
-      line.append(cell).append(" ".repeat(widths[i] - Columns.width(cell) + 2));
-    }
-    return line.toString().stripTrailing();
+            .toList());
   }
 
   private boolean isOwn(Fact.Row row) {

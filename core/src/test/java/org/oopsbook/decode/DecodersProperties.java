@@ -1,7 +1,8 @@
-package org.oopsbook.explain;
+package org.oopsbook.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -12,8 +13,12 @@ import org.oopsbook.model.Arch;
 class DecodersProperties {
   private static final Node DECODE = BundledBook.open().root().at("decode");
   private static final Pointers POINTERS = new Pointers(DECODE);
-  private static final BitTable PAGE_FAULT = new BitTable(DECODE.at("page-fault"));
-  private static final BitTable EFLAGS = new BitTable(DECODE.at("eflags"));
+  private static final List<FieldTable> TABLES =
+      DECODE.keys().stream()
+          .map(DECODE::at)
+          .filter(table -> table.get("fields") != null)
+          .map(FieldTable::new)
+          .toList();
 
   @Property
   void thePartsOfAnEptEntryMakeTheEntry(
@@ -25,16 +30,16 @@ class DecodersProperties {
             | entry.frame()
             | (long) entry.software() << 52;
     assertThat(whole).isEqualTo(value);
-    assertThat(EptRule.describe(entry)).isNotNull();
+    assertThat(EptTexts.sentences(entry)).isNotNull();
     assertThat(entry.reserved() & ~value).isZero();
   }
 
   @Property
   void theBitsOfACodeMakeTheCode(@ForAll long value) {
-    for (BitTable table : new BitTable[] {PAGE_FAULT, EFLAGS}) {
-      BitTable.Decoded decoded = table.decode(value);
-      long whole = decoded.unknown();
-      for (String name : decoded.names()) whole |= 1L << table.named(name).bit();
+    for (FieldTable table : TABLES) {
+      FieldTable.Taken taken = table.take(value);
+      long whole = taken.unknown();
+      for (Field field : taken.fields()) whole |= field.in(value) << field.low();
       assertThat(whole).isEqualTo(value);
     }
   }

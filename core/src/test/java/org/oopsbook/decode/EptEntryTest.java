@@ -1,4 +1,4 @@
-package org.oopsbook.explain;
+package org.oopsbook.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

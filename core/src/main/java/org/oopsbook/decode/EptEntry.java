@@ -1,4 +1,4 @@
-package org.oopsbook.explain;
+package org.oopsbook.decode;
 
 import org.oopsbook.index.Node;
 
@@ -19,7 +19,7 @@ import org.oopsbook.index.Node;
  * @param memoryType name of the memory type, or empty where it is no leaf
  * @param state whether the processor accepts it
  */
-record EptEntry(
+public record EptEntry(
     long value,
     int level,
     int access,
@@ -32,14 +32,16 @@ record EptEntry(
     State state) {
 
   /** Whether the processor accepts an entry. */
-  enum State {
+  public enum State {
     /** No access allowed: an EPT violation, not a misconfiguration. */
     NOT_PRESENT,
+    /** It is accepted. */
     VALID,
     /** It depends on what the processor supports. */
     DEPENDS,
     /** KVM's mark for device memory: invalid on purpose. */
     MMIO,
+    /** No processor accepts it. */
     INVALID
   }
 
@@ -53,38 +55,43 @@ record EptEntry(
   private static final long FRAME = 0xf_ffff_ffff_f000L;
   private static final int LAST_ADDRESS_BIT = 51;
 
-  boolean readable() {
+  /** Whether reading is allowed. */
+  public boolean readable() {
     return (access & READ) != 0;
   }
 
-  boolean writable() {
+  /** Whether writing is allowed. */
+  public boolean writable() {
     return (access & WRITE) != 0;
   }
 
-  boolean executable() {
+  /** Whether executing is allowed. */
+  public boolean executable() {
     return (access & EXECUTE) != 0;
   }
 
   /** Whether it maps memory, and does not point to a further table. */
-  boolean leaf() {
+  public boolean leaf() {
     return isLeaf(value, level);
   }
 
   /** Whether the guest's own memory type for the page is ignored. */
-  boolean ignoresPat() {
+  public boolean ignoresPat() {
     return leaf() && (value & IPAT) != 0;
   }
 
-  boolean accessed() {
+  /** Whether the processor has used it. */
+  public boolean accessed() {
     return (value & ACCESSED) != 0;
   }
 
-  boolean dirty() {
+  /** Whether the processor has written to the memory that it maps. */
+  public boolean dirty() {
     return leaf() && (value & DIRTY) != 0;
   }
 
   /** Decodes {@code value} at {@code level}, 1 to 5, by {@code table}; every value can be. */
-  static EptEntry decode(Node table, long value, int level) {
+  public static EptEntry decode(Node table, long value, int level) {
     int physicalBits = (int) table.at("physicalBits").integer();
     long doubtful = value & FRAME & -(1L << physicalBits);
     long reserved = value & reservedBits(value, level);

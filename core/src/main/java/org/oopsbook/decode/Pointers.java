@@ -1,4 +1,4 @@
-package org.oopsbook.explain;
+package org.oopsbook.decode;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,21 +16,38 @@ import org.oopsbook.model.Text;
  * <p>Table {@code decode/pointer}. What depends on the layout of the address space (canonical form,
  * user range, KASAN shadow) is said for x86-64 only.
  */
-final class Pointers {
+public final class Pointers {
   /** What a value means, the most telling thing first. */
-  sealed interface Meaning {
+  public sealed interface Meaning {
     /** A member at {@code offset} bytes of the structure that a NULL pointer should have been. */
     record NullMember(long offset) implements Meaning {}
 
     /** A poison value with {@code delta} bytes added. */
-    record Poisoned(Poison poison, long delta) implements Meaning {}
+    record Poisoned(Poison poison, long delta) implements Meaning {
+      /** In a sentence; {@code shown} is the value. */
+      public Text says(String shown) {
+        String key = delta == 0 ? "explain.poison" : "explain.poison-near";
+        String distance = (delta < 0 ? "-" : "+") + Hex.format(Math.abs(delta));
+        return Text.phrase(key, shown, poison.name(), poison.means(), distance);
+      }
+    }
 
     /**
      * An error number returned as a pointer; or, just as well, NULL less {@code -value} bytes.
      *
      * @param name the error's name, or null where the number has none
      */
-    record ErrorPointer(int errno, @Nullable String name) implements Meaning {}
+    record ErrorPointer(int errno, @Nullable String name) implements Meaning {
+      /** In a sentence; {@code shown} is the value. */
+      public Text says(String shown) {
+        String minus = Hex.format(errno);
+        if (name == null) return Text.phrase("explain.null-minus", shown, minus);
+        // It may as well be NULL less a small offset, where that is a multiple of the word.
+        boolean mayBeNull = errno % Long.BYTES == 0;
+        String key = mayBeNull ? "explain.error-or-null-minus" : "explain.error-pointer";
+        return Text.phrase(key, shown, errno, name, minus);
+      }
+    }
 
     /** The place where KASAN keeps the state of the address {@code of}. */
     record KasanShadow(long of) implements Meaning {}
@@ -59,7 +76,7 @@ final class Pointers {
    * @param reach how far from it, in bytes, an address is still taken for it
    * @param config what must be switched on for it to be written, or null where it always is
    */
-  record Poison(long value, String name, long reach, Text means, @Nullable Text config) {
+  public record Poison(long value, String name, long reach, Text means, @Nullable Text config) {
     /** On 32 bits the distinguishing upper half is missing; what is left must still be telling. */
     private boolean fitsNarrow() {
       return (value >>> Short.SIZE & 0xffff) != 0;
@@ -71,8 +88,8 @@ final class Pointers {
           Long.parseUnsignedLong(node.at("value").text(), 16),
           node.at("name").text(),
           node.integer("reach", reach),
-          Texts.of(node.at("means")),
-          config == null ? null : Texts.of(config));
+          Texts.curated(node.at("means")),
+          config == null ? null : Texts.curated(config));
     }
   }
 
@@ -87,20 +104,21 @@ final class Pointers {
   private final Map<Integer, String> errnos;
   private final Pattern general;
 
-  Pointers(Node decode) {
+  /** Reads the tables {@code pointer} and {@code errno} of {@code decode}. */
+  public Pointers(Node decode) {
     Node table = decode.at("pointer");
     nullPage = table.at("nullPage").integer();
     long reach = table.at("poisonReach").integer();
     shadowOffset = Long.parseUnsignedLong(table.at("kasanShadowOffset").at("x86_64").text(), 16);
     poisons = table.list("poison").stream().map(p -> Poison.read(p, reach)).toList();
-    general = Lines.pattern(table, "generalRegisters");
+    general = Pattern.compile(table.at("generalRegisters").text());
     errnos =
         decode.at("errno").entries("names", (number, name) -> name.text()).entrySet().stream()
             .collect(Collectors.toMap(e -> Integer.valueOf(e.getKey()), Map.Entry::getValue));
   }
 
   /** Whether a register of this name can hold a pointer that is followed. */
-  boolean isGeneral(String register) {
+  public boolean isGeneral(String register) {
     return general.matcher(register.toLowerCase(Locale.ROOT)).matches();
   }
 
@@ -110,7 +128,7 @@ final class Pointers {
    * @param arch the architecture; where null, only what holds for all is said
    * @param fiveLevel whether x86-64 runs with five levels of page tables (CR4.LA57)
    */
-  Meaning decode(long value, @Nullable Arch arch, boolean fiveLevel) {
+  public Meaning decode(long value, @Nullable Arch arch, boolean fiveLevel) {
     boolean narrow = arch == Arch.I386 || arch == Arch.ARM;
     long wide = narrow ? (int) value : value;
     if (Long.compareUnsigned(value, nullPage) < 0) return new Meaning.NullMember(value);

@@ -1,16 +1,16 @@
-package org.oopsbook.explain;
+package org.oopsbook.decode;
 
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Hexadecimal numbers of at most 64 bits, unsigned. */
-final class Hex {
+public final class Hex {
   private static final int MAX_DIGITS = 16;
 
   private Hex() {}
 
   /** The value of {@code text}, with or without {@code 0x}; empty where it is not such a number. */
-  static OptionalLong parse(@Nullable String text) {
+  public static OptionalLong parse(@Nullable String text) {
     if (text == null) return OptionalLong.empty();
     String digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text;
     if (digits.isEmpty() || digits.length() > MAX_DIGITS) return OptionalLong.empty();
@@ -23,7 +23,7 @@ final class Hex {
   }
 
   /** {@code value} with {@code 0x} and without leading zeros. */
-  static String format(long value) {
+  public static String format(long value) {
     return "0x" + Long.toHexString(value);
   }
 }
