@@ -60,6 +60,25 @@ class LauncherIT {
   }
 
   @Test
+  void explainsValuesOfTheCallAndOfStandardInput() throws IOException {
+    var one = Launcher.run("explain", "page-fault", "0x2");
+    assertThat(one.out()).startsWith("page-fault 0x2\n").contains("WRITE");
+    var lines = "4609\nG B W\n";
+    var two =
+        Launcher.run(Launcher.PROGRAM, dir, Map.of(), lines, "explain", "--format=json", "taint");
+    assertThat(two.out().lines()).hasSize(2).allMatch(line -> line.contains("explanation/1"));
+    assertThat(Launcher.run("explain").out()).contains("pointer 0xdead000000000122");
+  }
+
+  @Test
+  void aValueThatCannotBeExplainedIsSaidInOneLine() {
+    var run = Launcher.run("explain", "page-fault", "0x2", "coffee");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).contains("page-fault 0x2");
+    assertThat(run.err().lines()).hasSize(1).first().asString().contains("'coffee'");
+  }
+
+  @Test
   void aFileNameInAnyScriptIsOpenedWhateverTheLocale() throws IOException {
     Path file = dir.resolve("日志.txt");
     Files.copy(Launcher.ROOT.resolve(EXAMPLE), file);

@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The schema of {@code oopsbook/diagnosis/1}, for checking output against it. */
+/** The published schemas, for checking output against them. */
 final class DiagnosisSchema {
-  private static final Schema SCHEMA = schema(read());
-  private static final Schema CLOSED = schema(closed(read()));
+  private static final Schema SCHEMA = schema(read("diagnosis-1"));
+  private static final Schema CLOSED = schema(closed(read("diagnosis-1")));
 
   private DiagnosisSchema() {}
 
@@ -37,9 +37,14 @@ final class DiagnosisSchema {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(node);
   }
 
-  private static JsonNode read() {
-    try (var in =
-        JsonRenderer.class.getResourceAsStream("/org/oopsbook/schema/diagnosis-1.schema.json")) {
+  /** The schema that is published as {@code name}. */
+  static Schema named(String name) {
+    return schema(read(name));
+  }
+
+  private static JsonNode read(String name) {
+    String file = "/org/oopsbook/schema/" + name + ".schema.json";
+    try (var in = JsonRenderer.class.getResourceAsStream(file)) {
       return JsonMapper.shared().readTree(Objects.requireNonNull(in).readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
