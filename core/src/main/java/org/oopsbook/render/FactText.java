@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.oopsbook.explain.PageSize;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 
@@ -133,21 +134,8 @@ final class FactText {
 
   /** The size of a page: what the kernel says of the victim, in pages and in kilobytes. */
   private static long pageKib(Fault fault) {
-    String kib = fault.fact("victim_total_vm_kb");
-    String pid = fault.fact("victim_pid");
-    if (kib == null
-        || !isFigure(kib)
-        || pid == null
-        || !(fault.facts().get("tasks") instanceof Fact.Table tasks)) {
-      return USUAL_PAGE_KIB;
-    }
-    for (Fact.Row row : tasks.rows()) {
-      long pages = row.figure("total_vm", 0);
-      if (!pid.equals(Long.toString(row.figure("pid", -1))) || pages <= 0) continue;
-      long size = Long.parseLong(kib) / pages;
-      return Long.bitCount(size) == 1 && size <= 1024 ? size : USUAL_PAGE_KIB;
-    }
-    return USUAL_PAGE_KIB;
+    long kib = PageSize.kib(fault);
+    return kib < 0 ? USUAL_PAGE_KIB : kib;
   }
 
   /** Whether {@code value} is a number that can be reckoned with; logs hold any digits. */

@@ -20,7 +20,7 @@ import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Severity;
 
 /** Reports for tests, made without the finder, and faults made with it. */
-final class Reports {
+public final class Reports {
   /** The fault stage with the bundled book, made once for all tests. */
   static final Faults FAULTS = new Faults(BundledBook.open());
 
@@ -34,7 +34,7 @@ final class Reports {
   }
 
   /** The first fault in the lines of {@code log}. */
-  static Fault fault(String log) {
+  public static Fault fault(String log) {
     return faults(lines(log)).getFirst();
   }
 
