@@ -36,6 +36,16 @@ final class TableSchemas {
                 .needs(
                     "byKind",
                     list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))),
+            "waits",
+            new Shape()
+                .needs("source", Rule.TEXT)
+                .needs(
+                    "waits",
+                    list(
+                        new Shape()
+                            .needs("functions", list(Rule.TEXT))
+                            .needs("means", Rule.ANY)
+                            .may("general", Rule.TRUTH))),
             "facts",
             new Shape()
                 .needs(
