@@ -29,14 +29,7 @@ final class FieldTableSchema implements Rule {
   private static final Pattern VALUES =
       Pattern.compile(NUMBER + "(?:-" + NUMBER + ")?|0b[01x]{1,64}");
 
-  private static final Rule FIELD =
-      new Shape()
-          .needs("name", TEXT)
-          .needs("bits", BITS)
-          .may("values", FieldTableSchema::meanings)
-          .may("otherwise", SAID)
-          .may("inPlace", TRUTH)
-          .may("quiet", TRUTH);
+  private static final Rule FIELD = field();
 
   private static final Rule CONDITIONS =
       mapOf(list(Rule.matching(VALUES, "a number, a range or bits as \"0b1xx0\"")));
@@ -67,6 +60,17 @@ final class FieldTableSchema implements Rule {
             .may("registers", list(TEXT))
             .may("arch", list(TEXT))
             .may("kinds", list(TableSchemas.known("kind", kinds))));
+  }
+
+  /** A field; of a table of another sort it may hold more. */
+  static Shape field() {
+    return new Shape()
+        .needs("name", TEXT)
+        .needs("bits", BITS)
+        .may("values", FieldTableSchema::meanings)
+        .may("otherwise", SAID)
+        .may("inPlace", TRUTH)
+        .may("quiet", TRUTH);
   }
 
   private static void meanings(@Nullable Object value, Place at) {

@@ -36,6 +36,10 @@ final class TableSchemas {
                 .needs(
                     "byKind",
                     list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))),
+            "sysctl",
+            new Shape()
+                .needs("source", Rule.TEXT)
+                .needs("sysctls", list(FieldTableSchema.field().needs("kinds", list(kind)))),
             "waits",
             new Shape()
                 .needs("source", Rule.TEXT)

@@ -36,7 +36,8 @@ public record Field(
     }
   }
 
-  static Field of(Node node) {
+  /** Reads a field of a table. */
+  public static Field of(Node node) {
     String bits = node.at("bits").text();
     int dash = bits.indexOf('-');
     int high = Integer.parseInt(dash < 0 ? bits : bits.substring(0, dash));

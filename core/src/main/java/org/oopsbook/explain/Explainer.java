@@ -51,6 +51,7 @@ public final class Explainer {
                 ForKinds.of(kinds, "ept", new EptRule(decode)),
                 ForKinds.of(kinds, "hardware", new HardwareRule(decode))));
     rules.addAll(ValueRule.all(decode));
+    rules.add(new SysctlRule(decode));
     rules.add(new ModuleRule(decode));
     rules.add(new TaintRule(decode));
     advisor = new Advisor(decode);
