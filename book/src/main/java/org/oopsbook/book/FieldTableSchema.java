@@ -20,7 +20,7 @@ final class FieldTableSchema implements Rule {
   static final String FIELDS = "fields";
 
   private static final String NUMBER = "(?:0x[0-9a-f]{1,16}|[0-9]{1,20})";
-  private static final Rule SAID = new Shape().needs("en", TEXT).needs("zh", TEXT);
+  private static final Rule SAID = Texts.BOTH_LANGUAGES;
   private static final Rule BITS =
       Rule.matching(
           Pattern.compile(

@@ -76,7 +76,8 @@ final class ProblemSchema implements Rule {
       new Shape()
           .needs("reboot", TRUTH)
           .needs("dataAtRisk", TRUTH)
-          .may("saveFirst", list(Texts.EITHER));
+          .may("saveFirst", list(Texts.EITHER))
+          .may("avoid", list(Texts.EITHER));
 
   private static final Shape SOURCE =
       new Shape().needs("id", NUMBER).needs("url", URL).needs("read", DATE).needs("says", TEXT);

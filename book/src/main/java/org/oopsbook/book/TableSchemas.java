@@ -36,6 +36,20 @@ final class TableSchemas {
                 .needs(
                     "byKind",
                     list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))),
+            "tonight",
+            new Shape()
+                .needs("source", Rule.TEXT)
+                .needs(
+                    "tonight",
+                    list(
+                        new Shape()
+                            .may("kinds", list(kind))
+                            .may("severities", list(Rule.oneOf("fatal", "error", "warning", "notice")))
+                            .may("stopped", Rule.TRUTH)
+                            .needs("reboot", Rule.TRUTH)
+                            .needs("dataAtRisk", Rule.TRUTH)
+                            .may("saveFirst", list(Texts.BOTH_LANGUAGES))
+                            .may("avoid", list(Texts.BOTH_LANGUAGES)))),
             "sysctl",
             new Shape()
                 .needs("source", Rule.TEXT)
@@ -48,7 +62,7 @@ final class TableSchemas {
                     list(
                         new Shape()
                             .needs("functions", list(Rule.TEXT))
-                            .needs("means", Rule.ANY)
+                            .needs("means", Texts.BOTH_LANGUAGES)
                             .may("general", Rule.TRUTH))),
             "facts",
             new Shape()

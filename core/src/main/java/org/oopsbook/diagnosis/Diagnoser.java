@@ -156,6 +156,11 @@ public final class Diagnoser {
     List<Match> matches = matcher.match(incident, system, systems.systems(), faults);
     List<Advice> advice = explainer.advise(root, system);
     return new DiagnosedIncident(
-        incident, system == null ? null : system.id(), findings, matches, advice);
+        incident,
+        system == null ? null : system.id(),
+        findings,
+        matches,
+        advice,
+        explainer.tonight(incident));
   }
 }

@@ -10,7 +10,9 @@ import org.oopsbook.index.Node;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
+import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.Urgent;
 
 /**
  * Points out what an expert would see in a fault, and says what to do about its kind.
@@ -20,6 +22,7 @@ import org.oopsbook.model.KernelSystem;
 public final class Explainer {
   private final List<Rule> rules;
   private final Advisor advisor;
+  private final Tonight tonight;
 
   /**
    * Reads the tables of {@code decode/}, of {@code kinds} which wordings are unsure, and of {@code
@@ -55,6 +58,7 @@ public final class Explainer {
     rules.add(new ModuleRule(decode));
     rules.add(new TaintRule(decode));
     advisor = new Advisor(decode);
+    tonight = new Tonight(decode);
   }
 
   private static Set<String> set(Node table, String name) {
@@ -80,5 +84,10 @@ public final class Explainer {
    */
   public List<Advice> advise(Fault fault, @Nullable KernelSystem system) {
     return advisor.of(fault.kind());
+  }
+
+  /** What to do at once about an incident, and what not; null where there is nothing to say. */
+  public @Nullable Urgent tonight(Incident incident) {
+    return tonight.of(incident);
   }
 }

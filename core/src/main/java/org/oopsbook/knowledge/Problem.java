@@ -9,6 +9,7 @@ import org.oopsbook.kernel.BugFacts;
 import org.oopsbook.model.Fix;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Text;
+import org.oopsbook.model.Urgent;
 
 /**
  * A problem of the book.
@@ -38,7 +39,7 @@ record Problem(
     @Nullable Text cause,
     @Nullable Text solution,
     @Nullable Text workaround,
-    Match.@Nullable Urgent urgent,
+    @Nullable Urgent urgent,
     List<Text> confirm,
     Map<String, Text> lookAlikes,
     List<String> sources,
@@ -100,10 +101,13 @@ record Problem(
         advisories.url(ids));
   }
 
-  private static Match.@Nullable Urgent urgent(@Nullable Node node) {
+  private static @Nullable Urgent urgent(@Nullable Node node) {
     if (node == null) return null;
-    return new Match.Urgent(
-        isYes(node.get("reboot")), isYes(node.get("dataAtRisk")), texts(node, "saveFirst"));
+    return new Urgent(
+        isYes(node.get("reboot")),
+        isYes(node.get("dataAtRisk")),
+        texts(node, "saveFirst"),
+        texts(node, "avoid"));
   }
 
   /** Whether it is {@code true} or {@code yes}. */

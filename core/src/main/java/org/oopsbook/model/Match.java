@@ -43,19 +43,6 @@ public record Match(
     POSSIBLE
   }
 
-  /**
-   * What matters tonight.
-   *
-   * @param reboot whether a reboot is needed
-   * @param dataAtRisk whether data may be lost or damaged
-   * @param saveFirst what to save before anything else
-   */
-  public record Urgent(boolean reboot, boolean dataAtRisk, List<Text> saveFirst) {
-    public Urgent {
-      saveFirst = List.copyOf(saveFirst);
-    }
-  }
-
   public Match {
     because = List.copyOf(because);
     against = List.copyOf(against);

@@ -7,6 +7,7 @@ import org.oopsbook.model.DiagnosedIncident;
 import org.oopsbook.model.Fix;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Text;
+import org.oopsbook.model.Urgent;
 import org.oopsbook.model.Verdict;
 import org.oopsbook.render.Style.Ink;
 
@@ -27,10 +28,13 @@ final class ActionText {
 
   void tell(DiagnosedIncident diagnosed) {
     Match match = diagnosed.matches().isEmpty() ? null : diagnosed.matches().getFirst();
-    if (match == null && diagnosed.advice().isEmpty()) return;
+    Urgent urgent = match == null || match.urgent() == null ? diagnosed.tonight() : match.urgent();
+    if (match == null && urgent == null && diagnosed.advice().isEmpty()) return;
     page.heading(words.say("render.what-to-do"));
     if (match != null) mend(match);
-    if (match != null && !diagnosed.advice().isEmpty()) page.gap();
+    if (urgent != null) urgent(urgent);
+    if (match != null) confirm(match);
+    if ((match != null || urgent != null) && !diagnosed.advice().isEmpty()) page.gap();
     for (Advice advice : diagnosed.advice()) {
       page.item(words.say(advice.says()));
       if (advice.command() != null) page.command(advice.command());
@@ -48,7 +52,9 @@ final class ActionText {
     if (wantsFix(verdict)) fixes(match, verdict == null ? null : verdict.upgradeTo());
     field("render.solution", match.solution());
     field("render.workaround", match.workaround());
-    if (match.urgent() != null) urgent(match.urgent());
+  }
+
+  private void confirm(Match match) {
     page.fields(words.say("render.confirm"), match.confirm().stream().map(words::say).toList());
   }
 
@@ -92,11 +98,12 @@ final class ActionText {
     if (others.size() > FIXES) page.field("", words.say("render.more", others.size() - FIXES));
   }
 
-  private void urgent(Match.Urgent urgent) {
+  private void urgent(Urgent urgent) {
     String reboot = words.say(urgent.reboot() ? "render.reboot" : "render.no-reboot");
     String data = words.say(urgent.dataAtRisk() ? "render.data-at-risk" : "render.data-safe");
     page.field(words.say("render.tonight"), words.joined(List.of(reboot, data)));
     page.fields(words.say("render.save"), urgent.saveFirst().stream().map(words::say).toList());
+    page.fields(words.say("render.avoid"), urgent.avoid().stream().map(words::say).toList());
   }
 
   private void field(String key, @Nullable Text text) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Fix;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Text;
+import org.oopsbook.model.Urgent;
 import org.oopsbook.model.Verdict;
 
 /** Writes the members of a match in the contract's order. */
@@ -32,7 +33,7 @@ final class JsonMatch {
     json.text("cause", said(match.cause()));
     json.text("solution", said(match.solution()));
     json.text("workaround", said(match.workaround()));
-    Match.Urgent urgent = match.urgent();
+    Urgent urgent = match.urgent();
     if (urgent != null) json.object("urgent", () -> urgent(urgent));
     if (match.bug()) json.objects("fixes", match.fixes(), this::fix);
     json.texts("confirm", said(match.confirm()));
@@ -53,10 +54,12 @@ final class JsonMatch {
         });
   }
 
-  private void urgent(Match.Urgent urgent) {
+  /** The members of what matters tonight. */
+  void urgent(Urgent urgent) {
     json.truth("reboot", urgent.reboot());
     json.truth("dataAtRisk", urgent.dataAtRisk());
     json.texts("saveFirst", said(urgent.saveFirst()));
+    json.someTexts("avoid", said(urgent.avoid()));
   }
 
   private void fix(Fix fix) {

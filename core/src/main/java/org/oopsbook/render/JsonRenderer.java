@@ -16,6 +16,7 @@ import org.oopsbook.model.Exposure;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.Urgent;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Text;
 
@@ -123,6 +124,8 @@ public final class JsonRenderer {
     var matches = new JsonMatch(json, words);
     json.objects("matches", diagnosed.matches(), matches::write);
     json.objects("advice", diagnosed.advice(), a -> advice(json, a));
+    Urgent tonight = diagnosed.tonight();
+    if (tonight != null) json.object("urgent", () -> matches.urgent(tonight));
   }
 
   /**

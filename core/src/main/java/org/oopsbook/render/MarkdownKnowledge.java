@@ -8,6 +8,7 @@ import org.oopsbook.model.Finding;
 import org.oopsbook.model.Fix;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Text;
+import org.oopsbook.model.Urgent;
 import org.oopsbook.model.Verdict;
 
 /** Writes in Markdown what the book knows of an incident: cause, solution, sources. */
@@ -57,7 +58,11 @@ final class MarkdownKnowledge {
   }
 
   void solution(DiagnosedIncident incident) {
-    if (!incident.matches().isEmpty()) mend(incident.matches().getFirst());
+    Match match = incident.matches().isEmpty() ? null : incident.matches().getFirst();
+    if (match != null) mend(match);
+    Urgent urgent = match == null || match.urgent() == null ? incident.tonight() : match.urgent();
+    if (urgent != null) urgent(urgent);
+    if (match != null) for (Text each : match.confirm()) labelled("render.confirm", say(each));
     for (Advice advice : incident.advice()) {
       item(say(advice.says()));
       if (advice.command() != null) command(advice.command());
@@ -76,8 +81,6 @@ final class MarkdownKnowledge {
     for (Fix fix : match.fixes()) item(fix(fix));
     if (match.solution() != null) labelled("render.solution", say(match.solution()));
     if (match.workaround() != null) labelled("render.workaround", say(match.workaround()));
-    if (match.urgent() != null) urgent(match.urgent());
-    for (Text confirm : match.confirm()) labelled("render.confirm", say(confirm));
   }
 
   private void upgrade(Match match, Verdict.UpgradeTo to) {
@@ -108,11 +111,12 @@ final class MarkdownKnowledge {
         "render.release-in", release, String.join(words.say("render.comma"), advisories));
   }
 
-  private void urgent(Match.Urgent urgent) {
+  private void urgent(Urgent urgent) {
     String reboot = words.say(urgent.reboot() ? "render.reboot" : "render.no-reboot");
     String data = words.say(urgent.dataAtRisk() ? "render.data-at-risk" : "render.data-safe");
     labelled("render.tonight", words.joined(List.of(reboot, data)));
     for (Text save : urgent.saveFirst()) labelled("render.save", say(save));
+    for (Text avoid : urgent.avoid()) labelled("render.avoid", say(avoid));
   }
 
   void findings(DiagnosedIncident incident) {

@@ -18,6 +18,7 @@ import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Text;
+import org.oopsbook.model.Urgent;
 import org.oopsbook.model.Verdict;
 
 /**
@@ -131,12 +132,12 @@ public final class Redactor {
         d.system(),
         each(d.findings(), f -> new Finding(f.id(), say(f.says()), f.lines())),
         each(d.matches(), this::match),
-        each(d.advice(), a -> new Advice(a.action(), say(a.says()), text(a.command()))));
+        each(d.advice(), a -> new Advice(a.action(), say(a.says()), text(a.command()))),
+        urgent(d.tonight()));
   }
 
   private Match match(Match m) {
     Verdict v = m.verdict();
-    Match.Urgent u = m.urgent();
     return new Match(
         m.problem(),
         say(m.title()),
@@ -150,11 +151,16 @@ public final class Redactor {
         orNull(m.cause()),
         orNull(m.solution()),
         orNull(m.workaround()),
-        u == null ? null : new Match.Urgent(u.reboot(), u.dataAtRisk(), texts(u.saveFirst())),
+        urgent(m.urgent()),
         each(m.fixes(), this::fix),
         texts(m.confirm()),
         m.sources(),
         texts(m.uncertain()));
+  }
+
+  private @Nullable Urgent urgent(@Nullable Urgent u) {
+    if (u == null) return null;
+    return new Urgent(u.reboot(), u.dataAtRisk(), texts(u.saveFirst()), texts(u.avoid()));
   }
 
   private Fix fix(Fix f) {

@@ -37,6 +37,7 @@ import org.oopsbook.model.Signature;
 import org.oopsbook.model.Task;
 import org.oopsbook.model.Text;
 import org.oopsbook.model.Trace;
+import org.oopsbook.model.Urgent;
 import org.oopsbook.model.Verdict;
 import org.oopsbook.model.WallTime;
 
@@ -132,7 +133,7 @@ final class AnyDiagnosis {
         maybe(() -> "s" + random.nextInt(3)),
         some(0, 3, () -> new Finding("some-id", text(), some(0, 3, this::ref))),
         some(0, 3, this::match),
-        some(0, 2, () -> new Advice(any(Advice.Action.values()), text(), maybe(this::string))));
+        some(0, 2, () -> new Advice(any(Advice.Action.values()), text(), maybe(this::string))), maybe(() -> new Urgent(flip(), flip(), some(0, 2, this::text), some(0, 2, this::text))));
   }
 
   private Fault fault() {
@@ -213,7 +214,7 @@ final class AnyDiagnosis {
         maybe(this::text),
         maybe(this::text),
         maybe(this::text),
-        maybe(() -> new Match.Urgent(flip(), flip(), some(0, 2, this::text))),
+        maybe(() -> new Urgent(flip(), flip(), some(0, 2, this::text), some(0, 2, this::text))),
         bug ? some(0, 12, this::fix) : List.of(),
         some(0, 2, this::text),
         some(0, 2, () -> "https://example.org/source"),

@@ -36,6 +36,7 @@ import org.oopsbook.model.Signature;
 import org.oopsbook.model.Task;
 import org.oopsbook.model.Text;
 import org.oopsbook.model.Trace;
+import org.oopsbook.model.Urgent;
 import org.oopsbook.model.Verdict;
 import org.oopsbook.model.WallTime;
 
@@ -64,7 +65,7 @@ final class Samples {
     Match match = cfs(verdict);
     return only(
         new DiagnosedIncident(
-            first.incident(), first.system(), first.findings(), List.of(match), List.of()));
+            first.incident(), first.system(), first.findings(), List.of(match), List.of(), null));
   }
 
   static Diagnosis only(DiagnosedIncident incident) {
@@ -77,7 +78,7 @@ final class Samples {
   static DiagnosedIncident unknown() {
     DiagnosedIncident known = nullDereference();
     return new DiagnosedIncident(
-        known.incident(), known.system(), known.findings(), List.of(), advice());
+        known.incident(), known.system(), known.findings(), List.of(), advice(), null);
   }
 
   /** A fault that took the machine down, found twice, and a lesser one that the book half knows. */
@@ -110,7 +111,7 @@ final class Samples {
             0);
     var worst =
         new DiagnosedIncident(
-            incident, first.system(), first.findings(), List.of(), first.advice());
+            incident, first.system(), first.findings(), List.of(), first.advice(), null);
     Diagnosis all = notebook();
     return new Diagnosis(
         all.tool(),
@@ -144,7 +145,7 @@ final class Samples {
             m.sources(),
             m.uncertain());
     return new DiagnosedIncident(
-        ept.incident(), ept.system(), ept.findings(), List.of(possible), List.of());
+        ept.incident(), ept.system(), ept.findings(), List.of(possible), List.of(), null);
   }
 
   private static Fault plain(String kind, String title, List<LogLine> lines) {
@@ -186,7 +187,7 @@ final class Samples {
   static DiagnosedIncident incidentOf(Fault root) {
     DiagnosedIncident known = unknown();
     var incident = new Incident(root, known.incident().signature(), List.of(), 1, List.of(), 0);
-    return new DiagnosedIncident(incident, known.system(), List.of(), List.of(), List.of());
+    return new DiagnosedIncident(incident, known.system(), List.of(), List.of(), List.of(), null);
   }
 
   static Diagnosis nothing() {
@@ -350,7 +351,7 @@ final class Samples {
         "s1",
         List.of(finding),
         List.of(cfs(affected("3.10.0-514.el7", "rhel-7.3"))),
-        advice());
+        advice(), null);
   }
 
   private static List<Frame> frames(List<LogLine> lines) {
@@ -406,8 +407,8 @@ final class Samples {
             "在被限流的层级内新建的组没有继承限流计数，其实体可能被选为 next buddy；" + "调度器随后在一个空的运行队列中寻找任务，从而解引用空指针。"),
         null,
         text("Remove CPU quotas (cpu.cfs_quota_us = -1).", "取消 CPU 配额（cpu.cfs_quota_us = -1）。"),
-        new Match.Urgent(
-            true, false, List.of(text("The vmcore, if there is one.", "vmcore（如果有）。"))),
+        new Urgent(
+            true, false, List.of(text("The vmcore, if there is one.", "vmcore（如果有）。")), List.of()),
         List.of(
             new Fix(
                 "rhel-7.3",
@@ -481,7 +482,7 @@ final class Samples {
         "s3",
         List.of(finding),
         List.of(mmio()),
-        List.of());
+        List.of(), null);
   }
 
   private static Match mmio() {
