@@ -50,6 +50,20 @@ final class TableSchemas {
                             .needs("dataAtRisk", Rule.TRUTH)
                             .may("saveFirst", list(Texts.BOTH_LANGUAGES))
                             .may("avoid", list(Texts.BOTH_LANGUAGES)))),
+            "quality",
+            new Shape()
+                .needs("source", Rule.TEXT)
+                .needs(
+                    "forerunners",
+                    Rule.mapOf(new Shape().may("group", Rule.TEXT).may("kinds", list(kind))))
+                .needs("advice", Rule.mapOf(Rule.ANY)),
+            "suspicion",
+            new Shape()
+                .needs("source", Rule.TEXT)
+                .needs("groups", list(Rule.TEXT))
+                .needs("unlike", Rule.NUMBER)
+                .needs("reports", list(kind))
+                .needs("advice", Rule.ANY),
             "sysctl",
             new Shape()
                 .needs("source", Rule.TEXT)

@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.evidence.EvidenceProblem;
 import org.oopsbook.evidence.Limits;
+import org.oopsbook.explain.Around;
 import org.oopsbook.explain.Explainer;
 import org.oopsbook.fault.BootCounter;
 import org.oopsbook.fault.FaultSearch;
@@ -72,8 +74,13 @@ public final class Diagnoser {
     if (search.dropped() > 0) read.note(Text.phrase("diagnosis.dropped", search.dropped()));
 
     var diagnosed = new ArrayList<DiagnosedIncident>();
-    for (Incident incident : incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
-      diagnosed.add(diagnose(incident, systems, faults));
+    List<Incident> all = incidents.of(faults, fault -> key(systems.systemOf(fault)));
+    Map<String, List<Incident>> bySystem =
+        all.stream().collect(Collectors.groupingBy(each -> key(systems.systemOf(each.root()))));
+    for (Incident incident : all) {
+      List<Incident> others = bySystem.get(key(systems.systemOf(incident.root())));
+      var boot = others.stream().filter(other -> other.boot() == incident.boot()).toList();
+      diagnosed.add(diagnose(incident, new Around(boot, others), systems, faults));
     }
     var diagnosis =
         new Diagnosis(
@@ -149,12 +156,15 @@ public final class Diagnoser {
     return system == null ? "" : system.id();
   }
 
-  private DiagnosedIncident diagnose(Incident incident, SystemMap systems, List<Fault> faults) {
+  private DiagnosedIncident diagnose(
+      Incident incident, Around around, SystemMap systems, List<Fault> faults) {
     Fault root = incident.root();
     @Nullable KernelSystem system = systems.systemOf(root);
-    List<Finding> findings = explainer.explain(root, system);
+    List<Finding> among = explainer.among(incident, around);
+    var findings = new ArrayList<>(explainer.explain(root, system));
+    findings.addAll(among);
     List<Match> matches = matcher.match(incident, system, systems.systems(), faults);
-    List<Advice> advice = explainer.advise(root, system);
+    List<Advice> advice = explainer.advise(incident, among, system);
     return new DiagnosedIncident(
         incident,
         system == null ? null : system.id(),

@@ -31,7 +31,8 @@ final class Advisor {
     return advice.list().stream().map(Advisor::one).toList();
   }
 
-  private static Advice one(Node node) {
+  /** The advice that a node is. */
+  static Advice one(Node node) {
     var action = Advice.Action.valueOf(node.at("do").text().toUpperCase(Locale.ROOT));
     return new Advice(action, Texts.of(node.at("says")), node.text("command"));
   }

@@ -23,6 +23,8 @@ public final class Explainer {
   private final List<Rule> rules;
   private final Advisor advisor;
   private final Tonight tonight;
+  private final Quality quality;
+  private final Suspicion suspicion;
 
   /**
    * Reads the tables of {@code decode/}, of {@code kinds} which wordings are unsure, and of {@code
@@ -59,6 +61,8 @@ public final class Explainer {
     rules.add(new TaintRule(decode));
     advisor = new Advisor(decode);
     tonight = new Tonight(decode);
+    quality = new Quality(decode);
+    suspicion = new Suspicion(decode);
   }
 
   private static Set<String> set(Node table, String name) {
@@ -77,13 +81,25 @@ public final class Explainer {
     return List.copyOf(findings);
   }
 
+  /** What shows only among other incidents: what the evidence lacks, and whom they incriminate. */
+  public List<Finding> among(Incident incident, Around around) {
+    var findings = new ArrayList<>(suspicion.find(incident, around.system()));
+    findings.addAll(quality.find(incident, around.boot()));
+    return List.copyOf(findings);
+  }
+
   /**
-   * What to check, collect or change after a fault of this kind, whatever its cause.
+   * How to get what the evidence of {@code incident} lacks, and how to check a suspicion.
    *
+   * @param among what {@link #among} found
    * @param system the system that it happened on, or null where it is not known
    */
-  public List<Advice> advise(Fault fault, @Nullable KernelSystem system) {
-    return advisor.of(fault.kind());
+  public List<Advice> advise(
+      Incident incident, List<Finding> among, @Nullable KernelSystem system) {
+    var all = new ArrayList<>(quality.advise(incident, among, system));
+    all.addAll(suspicion.advise(among));
+    all.addAll(advisor.of(incident.root().kind()));
+    return List.copyOf(all);
   }
 
   /** What to do at once about an incident, and what not; null where there is nothing to say. */

@@ -10,8 +10,10 @@ import org.oopsbook.model.Advice;
 import org.oopsbook.model.Context;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
+import org.oopsbook.model.Incident;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.SampleFault;
+import org.oopsbook.model.Signature;
 import org.oopsbook.model.Text;
 
 class ExplainerTest {
@@ -304,7 +306,7 @@ class ExplainerTest {
   void everyKindHasAdvice() {
     for (String kind :
         List.of("hard-lockup", "ept-misconfiguration", "hung-task", "no-such-kind")) {
-      List<Advice> advice = EXPLAINER.advise(SampleFault.of(kind).build(), null);
+      List<Advice> advice = advice(SampleFault.of(kind).build());
       assertThat(advice).isNotEmpty();
     }
   }
@@ -408,5 +410,11 @@ class ExplainerTest {
     var all = new ArrayList<Object>();
     phrases(finding).forEach(p -> all.addAll(p.arguments()));
     return all;
+  }
+
+  private static List<Advice> advice(Fault root) {
+    var signature = new Signature("0123456789abcdef", 1);
+    var incident = new Incident(root, signature, List.of(), 1, List.of(), 0);
+    return EXPLAINER.advise(incident, List.of(), null);
   }
 }

@@ -1,0 +1,105 @@
+package org.oopsbook.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.Node;
+import org.oopsbook.model.Advice;
+import org.oopsbook.model.Consequence;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Finding;
+import org.oopsbook.model.Incident;
+import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.LineRef;
+import org.oopsbook.model.Text;
+
+/** Says what an incident's evidence lacks, and how to get it. Table {@code decode/quality}. */
+final class Quality {
+  private static final String EARLIER = "earlier-missing";
+  private static final String DAMAGED = "damaged";
+  private static final String NO_RELEASE = "no-release";
+
+  /** The letters of which an earlier report is missed, and the kinds that leave them. */
+  private final Map<String, Set<String>> forerunners;
+
+  private final Map<String, List<Advice>> advice;
+
+  Quality(Node decode) {
+    Node table = decode.at("quality");
+    Node groups = decode.at("incidents").at("kinds");
+    forerunners = table.entries("forerunners", (letter, node) -> kinds(node, groups));
+    advice =
+        table.entries(
+            "advice", (id, list) -> list.list().stream().map(Advisor::one).toList());
+  }
+
+  private static Set<String> kinds(Node node, Node groups) {
+    String group = node.text("group");
+    return Set.copyOf(group == null ? node.texts("kinds") : groups.texts(group));
+  }
+
+  /**
+   * What the evidence of {@code incident} lacks.
+   *
+   * @param boot all incidents of the same boot of the same system, it among them
+   */
+  List<Finding> find(Incident incident, List<Incident> boot) {
+    Fault root = incident.root();
+    var findings = new ArrayList<Finding>();
+    var missing = new ArrayList<String>();
+    for (String letter : root.taint()) {
+      Set<String> kinds = forerunners.get(letter);
+      if (kinds != null && !isThere(kinds, root, boot)) missing.add(letter);
+    }
+    if (!missing.isEmpty()) findings.add(earlier(root, missing));
+    return findings;
+  }
+
+  private static boolean isThere(Set<String> kinds, Fault root, List<Incident> boot) {
+    return boot.stream()
+        .flatMap(Quality::faults)
+        .filter(fault -> isBefore(fault, root))
+        .anyMatch(fault -> kinds.isEmpty() || kinds.contains(fault.kind()));
+  }
+
+  /** Of two files of one boot nobody knows which was written first. */
+  private static boolean isBefore(Fault fault, Fault root) {
+    LineRef at = fault.headline().at();
+    LineRef own = root.headline().at();
+    return at.evidence() != own.evidence() || at.line() < own.line();
+  }
+
+  private static Stream<Fault> faults(Incident incident) {
+    Stream<Fault> followed = incident.consequences().stream().map(Consequence::fault);
+    return Stream.concat(Stream.of(incident.root()), followed);
+  }
+
+  private static Finding earlier(Fault root, List<String> letters) {
+    String named = String.join(" ", letters);
+    String number = root.fact("oops_number");
+    boolean isLater = number != null && letters.contains("D") && !number.equals("1");
+    Text says =
+        isLater
+            ? Text.phrase("quality.earlier-missing-number", named, number)
+            : Text.phrase("quality.earlier-missing", named);
+    return new Finding(EARLIER, says, Lines.proof(Lines.containing(root, "Tainted: ")));
+  }
+
+  /** How to get what is missing. */
+  List<Advice> advise(
+      Incident incident, List<Finding> findings, @Nullable KernelSystem system) {
+    var all = new ArrayList<Advice>();
+    boolean earlier = findings.stream().anyMatch(finding -> finding.id().equals(EARLIER));
+    if (earlier) all.addAll(advice.getOrDefault(EARLIER, List.of()));
+    if (incident.root().corrupted() != null) {
+      all.addAll(advice.getOrDefault(DAMAGED, List.of()));
+    }
+    if (incident.root().release() == null && (system == null || system.kernel() == null)) {
+      all.addAll(advice.getOrDefault(NO_RELEASE, List.of()));
+    }
+    return all;
+  }
+}

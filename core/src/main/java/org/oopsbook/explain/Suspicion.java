@@ -1,0 +1,100 @@
+package org.oopsbook.explain;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.index.Node;
+import org.oopsbook.model.Advice;
+import org.oopsbook.model.CodePlace;
+import org.oopsbook.model.Fault;
+import org.oopsbook.model.Finding;
+import org.oopsbook.model.Incident;
+import org.oopsbook.model.LineRef;
+import org.oopsbook.model.Text;
+
+/**
+ * Suspects the hardware where the faults of one system are unlike each other, or where it reported
+ * errors itself. Table {@code decode/suspicion}.
+ */
+final class Suspicion {
+  private static final String ID = "hardware-suspected";
+
+  /** Lines that prove it; more would say nothing more. */
+  private static final int MOST_LINES = 8;
+
+  private final Set<String> kinds;
+  private final Set<String> reports;
+  private final int unlike;
+  private final List<Advice> advice;
+
+  Suspicion(Node decode) {
+    Node table = decode.at("suspicion");
+    Node groups = decode.at("incidents").at("kinds");
+    var all = new HashSet<String>();
+    for (String group : table.texts("groups")) all.addAll(groups.texts(group));
+    kinds = Set.copyOf(all);
+    reports = Set.copyOf(table.texts("reports"));
+    unlike = (int) table.at("unlike").integer();
+    advice = table.list("advice").stream().map(Advisor::one).toList();
+  }
+
+  /**
+   * What makes the hardware suspect in {@code incident}.
+   *
+   * @param system all incidents of the same system, of every boot, it among them
+   */
+  List<Finding> find(Incident incident, List<Incident> system) {
+    if (!kinds.contains(incident.root().kind())) return List.of();
+    var findings = new ArrayList<Finding>();
+    addReports(system, findings);
+    addUnlike(system, findings);
+    return findings;
+  }
+
+  private void addReports(List<Incident> system, List<Finding> findings) {
+    List<Incident> reported =
+        system.stream().filter(other -> reports.contains(other.root().kind())).toList();
+    if (reported.isEmpty()) return;
+    int times = reported.stream().mapToInt(Incident::occurrences).sum();
+    findings.add(new Finding(ID, Text.phrase("suspicion.reported", times), lines(reported)));
+  }
+
+  private void addUnlike(List<Incident> system, List<Finding> findings) {
+    var functions = new HashSet<String>();
+    var sorts = new HashSet<String>();
+    var cpus = new HashSet<Integer>();
+    var counted = new ArrayList<Incident>();
+    for (Incident other : system) {
+      Fault fault = other.root();
+      String function = function(fault);
+      if (!kinds.contains(fault.kind()) || function == null || !functions.add(function)) continue;
+      sorts.add(fault.kind());
+      cpus.add(fault.task() == null ? -1 : fault.task().cpu());
+      counted.add(other);
+    }
+    if (counted.size() < unlike || sorts.size() < 2) return;
+    int cpu = cpus.iterator().next();
+    Text says =
+        cpus.size() == 1 && cpu >= 0
+            ? Text.phrase("suspicion.one-cpu", counted.size(), sorts.size(), cpu)
+            : Text.phrase("suspicion.unlike", counted.size(), sorts.size());
+    findings.add(new Finding(ID, says, lines(counted)));
+  }
+
+  private static @Nullable String function(Fault fault) {
+    if (fault.culprit() != null) return fault.culprit().function();
+    CodePlace at = fault.at();
+    return at == null ? null : at.function();
+  }
+
+  private static List<LineRef> lines(List<Incident> incidents) {
+    return incidents.stream().limit(MOST_LINES).map(i -> i.root().headline().at()).sorted().toList();
+  }
+
+  /** What to run, where {@code findings} suspect the hardware. */
+  List<Advice> advise(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.id().equals(ID)) ? advice : List.of();
+  }
+}
