@@ -55,7 +55,11 @@ final class TableSchemas {
                 .needs("source", Rule.TEXT)
                 .needs(
                     "forerunners",
-                    Rule.mapOf(new Shape().may("group", Rule.TEXT).may("kinds", list(kind))))
+                    Rule.mapOf(
+                        new Shape()
+                            .may("group", Rule.TEXT)
+                            .may("kinds", list(kind))
+                            .may("own", list(kind))))
                 .needs("advice", Rule.mapOf(Rule.ANY)),
             "suspicion",
             new Shape()

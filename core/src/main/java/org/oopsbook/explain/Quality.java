@@ -22,23 +22,40 @@ final class Quality {
   private static final String DAMAGED = "damaged";
   private static final String NO_RELEASE = "no-release";
 
-  /** The letters of which an earlier report is missed, and the kinds that leave them. */
-  private final Map<String, Set<String>> forerunners;
+  /** The letters of which an earlier report is missed. */
+  private final Map<String, Forerunner> forerunners;
 
   private final Map<String, List<Advice>> advice;
 
   Quality(Node decode) {
     Node table = decode.at("quality");
     Node groups = decode.at("incidents").at("kinds");
-    forerunners = table.entries("forerunners", (letter, node) -> kinds(node, groups));
+    forerunners = table.entries("forerunners", (letter, node) -> Forerunner.of(node, groups));
     advice =
         table.entries(
             "advice", (id, list) -> list.list().stream().map(Advisor::one).toList());
   }
 
-  private static Set<String> kinds(Node node, Node groups) {
-    String group = node.text("group");
-    return Set.copyOf(group == null ? node.texts("kinds") : groups.texts(group));
+  /**
+   * Who leaves a taint letter.
+   *
+   * @param kinds the kinds of fault that do; any may where there is none
+   * @param own the kinds whose first report has the letter already
+   */
+  private record Forerunner(Set<String> kinds, Set<String> own) {
+    static Forerunner of(Node node, Node groups) {
+      String group = node.text("group");
+      List<String> kinds = group == null ? node.texts("kinds") : groups.texts(group);
+      return new Forerunner(Set.copyOf(kinds), Set.copyOf(node.texts("own")));
+    }
+
+    boolean isMissing(Fault root, List<Incident> boot) {
+      if (own.contains(root.kind())) return false;
+      return boot.stream()
+          .flatMap(Quality::faults)
+          .filter(fault -> isBefore(fault, root))
+          .noneMatch(fault -> kinds.isEmpty() || kinds.contains(fault.kind()));
+    }
   }
 
   /**
@@ -51,18 +68,11 @@ final class Quality {
     var findings = new ArrayList<Finding>();
     var missing = new ArrayList<String>();
     for (String letter : root.taint()) {
-      Set<String> kinds = forerunners.get(letter);
-      if (kinds != null && !isThere(kinds, root, boot)) missing.add(letter);
+      Forerunner forerunner = forerunners.get(letter);
+      if (forerunner != null && forerunner.isMissing(root, boot)) missing.add(letter);
     }
     if (!missing.isEmpty()) findings.add(earlier(root, missing));
     return findings;
-  }
-
-  private static boolean isThere(Set<String> kinds, Fault root, List<Incident> boot) {
-    return boot.stream()
-        .flatMap(Quality::faults)
-        .filter(fault -> isBefore(fault, root))
-        .anyMatch(fault -> kinds.isEmpty() || kinds.contains(fault.kind()));
   }
 
   /** Of two files of one boot nobody knows which was written first. */

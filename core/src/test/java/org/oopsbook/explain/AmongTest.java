@@ -49,6 +49,12 @@ class AmongTest {
   }
 
   @Test
+  void aKindThatSetsItsLetterBeforeItPrintsMissesNothing() {
+    assertThat(keys(SampleFault.of("slab-corruption").culprit("a").taint("B").build())).isEmpty();
+    assertThat(keys(oops("one").taint("B").build())).hasSize(1);
+  }
+
+  @Test
   void whatIsMissingIsToBeCollected() {
     Incident later = incident(oops("one").taint("D").build());
     var findings = EXPLAINER.among(later, around(List.of(later)));
