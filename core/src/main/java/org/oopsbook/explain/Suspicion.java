@@ -64,6 +64,7 @@ final class Suspicion {
   private void addUnlike(List<Incident> system, List<Finding> findings) {
     var functions = new HashSet<String>();
     var sorts = new HashSet<String>();
+    var modules = new HashSet<@Nullable String>();
     var cpus = new HashSet<Integer>();
     var counted = new ArrayList<Incident>();
     for (Incident other : system) {
@@ -71,10 +72,13 @@ final class Suspicion {
       String function = function(fault);
       if (!kinds.contains(fault.kind()) || function == null || !functions.add(function)) continue;
       sorts.add(fault.kind());
+      modules.add(module(fault));
       cpus.add(fault.task() == null ? -1 : fault.task().cpu());
       counted.add(other);
     }
     if (counted.size() < unlike || sorts.size() < 2) return;
+    // Faults in one module only speak against that module.
+    if (modules.size() == 1 && !modules.contains(null)) return;
     int cpu = cpus.iterator().next();
     Text says =
         cpus.size() == 1 && cpu >= 0
@@ -87,6 +91,11 @@ final class Suspicion {
     if (fault.culprit() != null) return fault.culprit().function();
     CodePlace at = fault.at();
     return at == null ? null : at.function();
+  }
+
+  private static @Nullable String module(Fault fault) {
+    if (fault.culprit() != null) return fault.culprit().module();
+    return fault.at() == null ? null : fault.at().module();
   }
 
   private static List<LineRef> lines(List<Incident> incidents) {

@@ -94,6 +94,15 @@ class AmongTest {
   }
 
   @Test
+  void faultsInOneModuleSpeakAgainstTheModule() {
+    List<Incident> module =
+        Stream.of("kernel-bug", "oops", "paging-request")
+            .map(kind -> incident(SampleFault.of(kind).culprit("f_" + kind, "lab").build()))
+            .toList();
+    assertThat(keys(module.getFirst(), module)).isEmpty();
+  }
+
+  @Test
   void errorsThatTheHardwareReportedMakeItSuspect() {
     Incident reported = incident(SampleFault.of("machine-check").build());
     Incident death = incident(oops("a").build());

@@ -58,7 +58,11 @@ public final class SampleFault {
   }
 
   public SampleFault culprit(String function) {
-    culprit = new Culprit(function, null, Text.phrase("sample"));
+    return culprit(function, null);
+  }
+
+  public SampleFault culprit(String function, @Nullable String module) {
+    culprit = new Culprit(function, module, Text.phrase("sample"));
     return this;
   }
 
