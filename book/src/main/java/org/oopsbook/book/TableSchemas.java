@@ -44,7 +44,9 @@ final class TableSchemas {
                     list(
                         new Shape()
                             .may("kinds", list(kind))
-                            .may("severities", list(Rule.oneOf("fatal", "error", "warning", "notice")))
+                            .may(
+                                "severities",
+                                list(Rule.oneOf("fatal", "error", "warning", "notice")))
                             .may("stopped", Rule.TRUTH)
                             .needs("reboot", Rule.TRUTH)
                             .needs("dataAtRisk", Rule.TRUTH)

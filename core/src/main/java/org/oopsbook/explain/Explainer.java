@@ -48,11 +48,11 @@ public final class Explainer {
                 ForKinds.of(kinds, "lockup", new LockupRule(decode)),
                 ForKinds.of(kinds, "hungTask", new HungTaskRule(decode)),
                 ForKinds.of(kinds, "hungTask", new WaitRule(decode)),
-            ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),
+                ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),
                 ForKinds.of(kinds, "memory", new OomRule(decode)),
-            ForKinds.of(kinds, "memory", new VictimRule()),
-            ForKinds.of(kinds, "memory", new MemoryRule()),
-            ForKinds.of(kinds, "memory", new FragmentationRule()),
+                ForKinds.of(kinds, "memory", new VictimRule()),
+                ForKinds.of(kinds, "memory", new MemoryRule()),
+                ForKinds.of(kinds, "memory", new FragmentationRule()),
                 ForKinds.of(kinds, "ept", new EptRule(decode)),
                 ForKinds.of(kinds, "hardware", new HardwareRule(decode))));
     rules.addAll(ValueRule.all(decode));

@@ -41,10 +41,8 @@ final class FragmentationRule implements Rule {
     }
     if (free < wanted) return List.of();
     String key = large == 0 ? "memory.fragmented" : "memory.not-fragmented";
-    Text says =
-        Text.phrase(key, Figures.size(wanted), Figures.size(free), Figures.size(large));
-    return List.of(
-        new Finding("fragmentation", says, Lines.proof(lines.toArray(LineRef[]::new))));
+    Text says = Text.phrase(key, Figures.size(wanted), Figures.size(free), Figures.size(large));
+    return List.of(new Finding("fragmentation", says, Lines.proof(lines.toArray(LineRef[]::new))));
   }
 
   /** What blocks of at least that size hold together. */

@@ -9,7 +9,9 @@ import org.oopsbook.model.Finding;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.Text;
 
-/** For exhausted memory: who held it, whether swap or a limit was full, and which zone was short. */
+/**
+ * For exhausted memory: who held it, whether swap or a limit was full, and which zone was short.
+ */
 final class MemoryRule implements Rule {
   private static final long PERCENT = 100;
 
@@ -36,8 +38,7 @@ final class MemoryRule implements Rule {
     var says = new ArrayList<Text>();
     String name = fault.fact("memcg");
     String key = used >= limit - limit / PERCENT ? "memory.group-full" : "memory.group";
-    says.add(
-        Text.phrase(key, name == null ? "?" : name, Figures.size(used), Figures.size(limit)));
+    says.add(Text.phrase(key, name == null ? "?" : name, Figures.size(used), Figures.size(limit)));
     long failures = figures.of("memcg_failcnt");
     if (failures > 0) says.add(Text.phrase("memory.group-failures", failures));
     return List.of(new Finding("oom-group", Texts.join(says), figures.proof()));

@@ -31,9 +31,7 @@ final class Quality {
     Node table = decode.at("quality");
     Node groups = decode.at("incidents").at("kinds");
     forerunners = table.entries("forerunners", (letter, node) -> Forerunner.of(node, groups));
-    advice =
-        table.entries(
-            "advice", (id, list) -> list.list().stream().map(Advisor::one).toList());
+    advice = table.entries("advice", (id, list) -> list.list().stream().map(Advisor::one).toList());
   }
 
   /**
@@ -99,8 +97,7 @@ final class Quality {
   }
 
   /** How to get what is missing. */
-  List<Advice> advise(
-      Incident incident, List<Finding> findings, @Nullable KernelSystem system) {
+  List<Advice> advise(Incident incident, List<Finding> findings, @Nullable KernelSystem system) {
     var all = new ArrayList<Advice>();
     boolean earlier = findings.stream().anyMatch(finding -> finding.id().equals(EARLIER));
     if (earlier) all.addAll(advice.getOrDefault(EARLIER, List.of()));

@@ -99,7 +99,11 @@ final class Suspicion {
   }
 
   private static List<LineRef> lines(List<Incident> incidents) {
-    return incidents.stream().limit(MOST_LINES).map(i -> i.root().headline().at()).sorted().toList();
+    return incidents.stream()
+        .limit(MOST_LINES)
+        .map(i -> i.root().headline().at())
+        .sorted()
+        .toList();
   }
 
   /** What to run, where {@code findings} suspect the hardware. */

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.kernel.BugFacts;
 import org.oopsbook.model.Fix;
-import org.oopsbook.model.Match;
 import org.oopsbook.model.Text;
 import org.oopsbook.model.Urgent;
 

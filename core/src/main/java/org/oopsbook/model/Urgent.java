@@ -10,8 +10,7 @@ import java.util.List;
  * @param saveFirst what to save before anything else
  * @param avoid what not to do
  */
-public record Urgent(
-    boolean reboot, boolean dataAtRisk, List<Text> saveFirst, List<Text> avoid) {
+public record Urgent(boolean reboot, boolean dataAtRisk, List<Text> saveFirst, List<Text> avoid) {
   public Urgent {
     saveFirst = List.copyOf(saveFirst);
     avoid = List.copyOf(avoid);

@@ -16,9 +16,9 @@ import org.oopsbook.model.Exposure;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
-import org.oopsbook.model.Urgent;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Text;
+import org.oopsbook.model.Urgent;
 
 /**
  * Writes a diagnosis as JSON: the contract {@code oopsbook/diagnosis/1}, whose schema is the

@@ -58,7 +58,9 @@ class MemoryRulesTest {
 
   @Test
   void whatNoCounterHoldsIsSaid() {
-    String leak = MACHINE.replace("active_anon:102400 inactive_anon:102400", "active_anon:1024 inactive_anon:0");
+    String leak =
+        MACHINE.replace(
+            "active_anon:102400 inactive_anon:102400", "active_anon:1024 inactive_anon:0");
     assertThat(said("memory-use", leak)).contains("890.2 MiB (87 %) stand in no counter");
   }
 
@@ -72,13 +74,17 @@ class MemoryRulesTest {
 
   @Test
   void aLargerTaskThatTheKernelMayNotKillIsSaidToBeSpared() {
-    String spared = MACHINE.replace("40000   983040     1000             0", "240000   983040     1000         -1000");
+    String spared =
+        MACHINE.replace(
+            "40000   983040     1000             0", "240000   983040     1000         -1000");
     assertThat(said("oom-victim", spared)).contains("cache held more", "-1000 forbids");
   }
 
   @Test
   void aLargerTaskThatMayBeKilledIsNotExplainedAway() {
-    String larger = MACHINE.replace("40000   983040     1000             0", "240000   983040     1000             0");
+    String larger =
+        MACHINE.replace(
+            "40000   983040     1000             0", "240000   983040     1000             0");
     assertThat(said("oom-victim", larger))
         .isEqualTo("worker held 585.9 MiB in memory and 117.2 MiB in swap.");
   }
@@ -103,7 +109,8 @@ class MemoryRulesTest {
   void memoryInTooSmallPiecesIsFragmented() {
     String large = MACHINE.replace("order=0", "order=4");
     assertThat(said("fragmentation", large))
-        .isEqualTo("8.0 MiB were free, but no block of 64 KiB: memory was fragmented, not exhausted.");
+        .isEqualTo(
+            "8.0 MiB were free, but no block of 64 KiB: memory was fragmented, not exhausted.");
     String small = MACHINE.replace("order=0", "order=1");
     assertThat(said("fragmentation", small))
         .startsWith("Of 8.0 MiB free, 4.0 MiB stood in blocks of at least 8 KiB");

@@ -51,7 +51,25 @@ class SysctlRuleTest {
 
   private static KernelSystem system(Map<String, String> facts) {
     return new KernelSystem(
-        "s1", null, null, false, null, null, null, List.of(), null, null, null, Role.UNKNOWN, null,
-        null, List.of(), List.of(), null, null, facts, List.of());
+        "s1",
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        Role.UNKNOWN,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        facts,
+        List.of());
   }
 }

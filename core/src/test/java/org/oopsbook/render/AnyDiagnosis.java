@@ -133,7 +133,8 @@ final class AnyDiagnosis {
         maybe(() -> "s" + random.nextInt(3)),
         some(0, 3, () -> new Finding("some-id", text(), some(0, 3, this::ref))),
         some(0, 3, this::match),
-        some(0, 2, () -> new Advice(any(Advice.Action.values()), text(), maybe(this::string))), maybe(() -> new Urgent(flip(), flip(), some(0, 2, this::text), some(0, 2, this::text))));
+        some(0, 2, () -> new Advice(any(Advice.Action.values()), text(), maybe(this::string))),
+        maybe(() -> new Urgent(flip(), flip(), some(0, 2, this::text), some(0, 2, this::text))));
   }
 
   private Fault fault() {

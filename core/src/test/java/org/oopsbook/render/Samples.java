@@ -351,7 +351,8 @@ final class Samples {
         "s1",
         List.of(finding),
         List.of(cfs(affected("3.10.0-514.el7", "rhel-7.3"))),
-        advice(), null);
+        advice(),
+        null);
   }
 
   private static List<Frame> frames(List<LogLine> lines) {
@@ -482,7 +483,8 @@ final class Samples {
         "s3",
         List.of(finding),
         List.of(mmio()),
-        List.of(), null);
+        List.of(),
+        null);
   }
 
   private static Match mmio() {
