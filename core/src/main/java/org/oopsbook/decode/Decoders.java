@@ -26,6 +26,8 @@ public final class Decoders {
         add(new TableDecoder(name, table));
       }
     }
+    add(new AmdStatusDecoder(decode));
+    add(new SmcaDecoder(decode));
     add(new TaintDecoder(decode));
     add(new SpteDecoder(decode));
     add(new PointerDecoder(decode));

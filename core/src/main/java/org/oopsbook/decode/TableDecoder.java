@@ -43,6 +43,11 @@ final class TableDecoder implements Decoder {
     return new Explanation.Meaning(Hex.format(taken.value()), taken.parts(), says(taken));
   }
 
+  /** {@code number} taken apart. */
+  FieldTable.Taken take(long number) {
+    return table.take(number);
+  }
+
   private boolean isTooWide(long number) {
     return width < Long.SIZE && number >>> width != 0;
   }
