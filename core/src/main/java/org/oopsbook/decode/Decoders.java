@@ -28,6 +28,7 @@ public final class Decoders {
     }
     add(new AmdStatusDecoder(decode));
     add(new SmcaDecoder(decode));
+    add(new TlpDecoder(decode));
     add(new TaintDecoder(decode));
     add(new SpteDecoder(decode));
     add(new PointerDecoder(decode));

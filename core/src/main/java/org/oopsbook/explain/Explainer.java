@@ -45,7 +45,8 @@ public final class Explainer {
             ForKinds.of(kinds, "memory", new OomRule(decode)),
             ForKinds.of(kinds, "ept", new EptRule(decode)),
             ForKinds.of(kinds, "hardware", new HardwareRule(decode)),
-            ForKinds.of(kinds, "machineCheck", new MachineCheckRule(decode))));
+            ForKinds.of(kinds, "machineCheck", new MachineCheckRule(decode)),
+            ForKinds.of(kinds, "aer", new AerRule(decode))));
     rules.addAll(ValueRule.all(decode));
     rules.add(new ModuleRule(decode));
     rules.add(new TaintRule(decode));
