@@ -46,6 +46,7 @@ public final class Explainer {
             ForKinds.of(kinds, "ept", new EptRule(decode)),
             ForKinds.of(kinds, "hardware", new HardwareRule(decode)),
             ForKinds.of(kinds, "machineCheck", new MachineCheckRule(decode)),
+            ForKinds.of(kinds, "memoryModule", new EdacRule(decode)),
             ForKinds.of(kinds, "aer", new AerRule(decode))));
     rules.addAll(ValueRule.all(decode));
     rules.add(new ModuleRule(decode));
