@@ -29,6 +29,12 @@ final class TableSchemas {
             new Shape().needs("kinds", groups),
             "findings",
             new Shape().needs("kinds", groups),
+            "suspicion",
+            new Shape()
+                .needs("source", Rule.TEXT)
+                .needs("witnesses", list(kind))
+                .needs("harmless", list(Rule.TEXT))
+                .needs("suspects", list(kind)),
             "advice",
             new Shape()
                 .needs("source", Rule.TEXT)

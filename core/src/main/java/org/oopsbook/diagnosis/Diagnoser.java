@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.evidence.EvidenceProblem;
@@ -72,8 +73,9 @@ public final class Diagnoser {
     if (search.dropped() > 0) read.note(Text.phrase("diagnosis.dropped", search.dropped()));
 
     var diagnosed = new ArrayList<DiagnosedIncident>();
+    List<Fault> witnesses = explainer.witnesses(faults);
     for (Incident incident : incidents.of(faults, fault -> key(systems.systemOf(fault)))) {
-      diagnosed.add(diagnose(incident, systems, faults));
+      diagnosed.add(diagnose(incident, systems, faults, witnesses));
     }
     var diagnosis =
         new Diagnosis(
@@ -149,10 +151,14 @@ public final class Diagnoser {
     return system == null ? "" : system.id();
   }
 
-  private DiagnosedIncident diagnose(Incident incident, SystemMap systems, List<Fault> faults) {
+  private DiagnosedIncident diagnose(
+      Incident incident, SystemMap systems, List<Fault> faults, List<Fault> witnesses) {
     Fault root = incident.root();
     @Nullable KernelSystem system = systems.systemOf(root);
-    List<Finding> findings = explainer.explain(root, system);
+    var findings = new ArrayList<>(explainer.explain(root, system));
+    List<Fault> before =
+        witnesses.stream().filter(f -> Objects.equals(systems.systemOf(f), system)).toList();
+    findings.addAll(explainer.suspect(root, before));
     List<Match> matches = matcher.match(incident, system, systems.systems(), faults);
     List<Advice> advice = explainer.advise(root, system);
     return new DiagnosedIncident(

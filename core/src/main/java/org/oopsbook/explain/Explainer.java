@@ -19,6 +19,7 @@ import org.oopsbook.model.KernelSystem;
  */
 public final class Explainer {
   private final List<Rule> rules;
+  private final Suspicion suspicion;
   private final Advisor advisor;
 
   /**
@@ -51,6 +52,7 @@ public final class Explainer {
     rules.addAll(ValueRule.all(decode));
     rules.add(new ModuleRule(decode));
     rules.add(new TaintRule(decode));
+    suspicion = new Suspicion(decode);
     advisor = new Advisor(decode);
   }
 
@@ -68,6 +70,19 @@ public final class Explainer {
     var findings = new ArrayList<Finding>();
     for (Rule rule : rules) findings.addAll(rule.find(fault, system));
     return List.copyOf(findings);
+  }
+
+  /** Those of {@code faults} that speak against the hardware; the first of very many. */
+  public List<Fault> witnesses(List<Fault> faults) {
+    return suspicion.witnesses(faults);
+  }
+
+  /**
+   * What {@code witnesses} of the same system make likely of {@code fault}; nothing where they do
+   * not.
+   */
+  public List<Finding> suspect(Fault fault, List<Fault> witnesses) {
+    return suspicion.of(fault, witnesses);
   }
 
   /**
