@@ -23,7 +23,8 @@ final class FieldTableSchema implements Rule {
   private static final Rule SAID = new Shape().needs("en", TEXT).needs("zh", TEXT);
   private static final Rule BITS =
       Rule.matching(
-          Pattern.compile("[0-9]|[1-5][0-9]|6[0-3]|(?:[1-9]|[1-5][0-9]|6[0-3])-(?:[0-9]|[1-5][0-9]|6[0-2])"),
+          Pattern.compile(
+              "[0-9]|[1-5][0-9]|6[0-3]|(?:[1-9]|[1-5][0-9]|6[0-3])-(?:[0-9]|[1-5][0-9]|6[0-2])"),
           "a bit, or bits as \"15-8\"");
   private static final Pattern VALUES =
       Pattern.compile(NUMBER + "(?:-" + NUMBER + ")?|0b[01x]{1,64}");
@@ -40,8 +41,7 @@ final class FieldTableSchema implements Rule {
   private static final Rule CONDITIONS =
       mapOf(list(Rule.matching(VALUES, "a number, a range or bits as \"0b1xx0\"")));
 
-  private static final Rule CONCLUSION =
-      new Shape().needs("when", CONDITIONS).needs("says", SAID);
+  private static final Rule CONCLUSION = new Shape().needs("when", CONDITIONS).needs("says", SAID);
 
   private final Map<String, Rule> known = new LinkedHashMap<>();
 

@@ -35,15 +35,15 @@ final class AmdStatusDecoder implements Decoder {
     String[] values = question.value().strip().split("[ ,]{1,8}", 3);
     OptionalLong status = Numbers.parse(values[0], 16);
     OptionalLong ipid = values.length == 2 ? Numbers.parse(values[1], 16) : OptionalLong.empty();
-    if (status.isEmpty() || values.length > 2 || values.length == 2 && ipid.isEmpty()) {
+    boolean isBad = values.length == 2 ? ipid.isEmpty() : values.length != 1;
+    if (status.isEmpty() || isBad) {
       return new Explanation.Unreadable(
           Text.phrase("decode.no-number", question.value(), Long.SIZE, info().example()));
     }
     FieldTable.Taken taken = table.take(status.getAsLong());
     var parts = new ArrayList<>(taken.parts());
     if (ipid.isPresent()) addBank(ipid.getAsLong(), status.getAsLong(), taken, parts);
-    return new Explanation.Meaning(
-        Hex.format(status.getAsLong()), parts, TableDecoder.says(taken));
+    return new Explanation.Meaning(Hex.format(status.getAsLong()), parts, TableDecoder.says(taken));
   }
 
   private void addBank(

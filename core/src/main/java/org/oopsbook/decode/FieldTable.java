@@ -10,7 +10,8 @@ import org.oopsbook.model.Text;
 
 /**
  * How a register or code is taken apart: the {@code fields} of a table of {@code decode/}, {@code
- * cases} in which it has further ones, and what it {@code concludes} from them. Immutable and safe for use by several threads.
+ * cases} in which it has further ones, and what it {@code concludes} from them. Immutable and safe
+ * for use by several threads.
  */
 public final class FieldTable {
   private final List<Field> fields;
@@ -60,7 +61,11 @@ public final class FieldTable {
    * @param concludes what follows from all of them together, sentence by sentence
    */
   public record Taken(
-      long value, List<Field> fields, Map<String, Long> values, long unknown, List<Text> concludes) {
+      long value,
+      List<Field> fields,
+      Map<String, Long> values,
+      long unknown,
+      List<Text> concludes) {
     public Taken {
       fields = List.copyOf(fields);
       values = Map.copyOf(values);

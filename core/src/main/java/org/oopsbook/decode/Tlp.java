@@ -27,8 +27,7 @@ public final class Tlp {
   }
 
   /** A sort of packet. */
-  private record Sort(
-      List<NumberPattern> fmt, List<NumberPattern> type, Holds holds, Text name) {
+  private record Sort(List<NumberPattern> fmt, List<NumberPattern> type, Holds holds, Text name) {
     static Sort of(Node node) {
       return new Sort(
           patterns(node, "fmt"),
@@ -55,8 +54,7 @@ public final class Tlp {
    * @param fourth its fourth word, which means nothing in a header of three
    * @param sort the name of its sort, or null where that is not defined
    */
-  record Header(
-      FieldTable.Taken words, long third, long fourth, @Nullable Text sort, Holds holds) {
+  record Header(FieldTable.Taken words, long third, long fourth, @Nullable Text sort, Holds holds) {
     /** The address that it asks for. */
     long address() {
       boolean isLong = (words.of("Fmt") & 1) == 1;

@@ -26,7 +26,6 @@ import org.oopsbook.model.DiagnosedIncident;
 import org.oopsbook.model.Diagnosis;
 import org.oopsbook.model.Evidence;
 import org.oopsbook.model.Fault;
-import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.LogLine;

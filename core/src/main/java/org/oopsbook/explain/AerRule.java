@@ -77,8 +77,7 @@ final class AerRule implements Rule {
       if (agent != null) add(agents.get(agent), says);
       if (!says.isEmpty()) {
         LineRef at = severity == null ? null : severity.at();
-        findings.add(
-            new Finding("pcie-status", Texts.join(says), Lines.proof(status.at(), at)));
+        findings.add(new Finding("pcie-status", Texts.join(says), Lines.proof(status.at(), at)));
       }
     }
     Fact.One header = first(fault, "tlp_header");
@@ -116,8 +115,7 @@ final class AerRule implements Rule {
       Fact.Row row, boolean isCorrectable, String status, String mask, List<Finding> findings) {
     String value = cell(row, status);
     if (value == null) return;
-    List<Text> says =
-        says(new Status(isCorrectable, cell(row, "device"), value, cell(row, mask)));
+    List<Text> says = says(new Status(isCorrectable, cell(row, "device"), value, cell(row, mask)));
     if (says.isEmpty()) return;
     findings.add(new Finding("pcie-status", Texts.join(says), List.of(row.at())));
   }

@@ -60,8 +60,7 @@ final class MachineCheckRule implements Rule {
     for (MachineChecks.Bank bank : MachineChecks.of(fault)) {
       if (findings.size() == MOST) break;
       String vendor = vendor(fault, bank, system);
-      var finding =
-          new Finding("machine-check", Texts.join(says(fault, bank, vendor)), bank.at());
+      var finding = new Finding("machine-check", Texts.join(says(fault, bank, vendor)), bank.at());
       if (!findings.contains(finding)) findings.add(finding);
     }
     return findings;

@@ -76,8 +76,11 @@ final class MachineChecks {
 
   private static Bank ofFacts(Fault fault, long status) {
     LineRef[] at = {
-      line(fault, "status"), line(fault, "mce_addr"), line(fault, "mce_misc"),
-      line(fault, "mce_ipid"), line(fault, "processor")
+      line(fault, "status"),
+      line(fault, "mce_addr"),
+      line(fault, "mce_misc"),
+      line(fault, "mce_ipid"),
+      line(fault, "processor")
     };
     return new Bank(
         status,

@@ -84,7 +84,9 @@ class MceCodesTest {
     SAME,
     /** Of caches mcelog prints the level plus one; the manual says LL 01 is level 1. */
     CACHE_LEVEL_PLUS_ONE,
-    /** Of LL 11 mcelog says level 3, of caches that it is unknown; the manual says it is generic. */
+    /**
+     * Of LL 11 mcelog says level 3, of caches that it is unknown; the manual says it is generic.
+     */
     GENERIC_LEVEL,
     /** The manual defines 0xe0b by itself, as an input/output error. */
     INPUT_OUTPUT,
@@ -156,7 +158,10 @@ class MceCodesTest {
           String.join(
               " ",
               List.of(
-                  level, word(parts, "PP"), word(parts, "RRRR"), word(parts, "II"),
+                  level,
+                  word(parts, "PP"),
+                  word(parts, "RRRR"),
+                  word(parts, "II"),
                   word(parts, "T")));
       default -> WORDS.getOrDefault(code, code);
     };

@@ -102,7 +102,8 @@ class HardwareFindingsTest {
   void aStatusOfPciExpressIsReadByItsSeverityAndOfItsOwnDevice() {
     Fault fault =
         SampleFault.of("pcie-error")
-            .line("pcieport 0000:00:1c.0: AER: Uncorrected (Non-Fatal) error received: 0000:02:00.0")
+            .line(
+                "pcieport 0000:00:1c.0: AER: Uncorrected (Non-Fatal) error received: 0000:02:00.0")
             .fact("device", "0000:00:1c.0")
             .fact("severity", "Uncorrected (Non-Fatal)")
             .line("nvme 0000:02:00.0:   device [144d:a808] error status/mask=00104000/00100000")
@@ -216,8 +217,25 @@ class HardwareFindingsTest {
 
   private static KernelSystem system(String model) {
     return new KernelSystem(
-        "s1", null, null, false, null, null, null, List.of(), null, null, null,
-        Role.UNKNOWN, null, null, List.of(), List.of(), null,
-        new KernelSystem.Cpu(model, 2, 56), Map.of(), List.of());
+        "s1",
+        null,
+        null,
+        false,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        Role.UNKNOWN,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        new KernelSystem.Cpu(model, 2, 56),
+        Map.of(),
+        List.of());
   }
 }
