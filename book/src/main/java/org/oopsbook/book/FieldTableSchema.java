@@ -34,6 +34,8 @@ final class FieldTableSchema implements Rule {
   private static final Rule CONDITIONS =
       mapOf(list(Rule.matching(VALUES, "a number, a range or bits as \"0b1xx0\"")));
 
+  private static final Rule CONCLUSION = new Shape().needs("when", CONDITIONS).needs("says", SAID);
+
   private final Map<String, Rule> known = new LinkedHashMap<>();
 
   /**
@@ -44,6 +46,7 @@ final class FieldTableSchema implements Rule {
   FieldTableSchema(Set<String> kinds) {
     known.put(FIELDS, list(FIELD));
     known.put("cases", list(FieldTableSchema::oneCase));
+    known.put("concludes", list(list(CONCLUSION)));
     known.put("source", TEXT);
     known.put(
         "explain",

@@ -68,7 +68,9 @@ final class TableSchemas {
                 .needs("source", Rule.TEXT)
                 .needs("groups", list(Rule.TEXT))
                 .needs("unlike", Rule.NUMBER)
-                .needs("reports", list(kind))
+                .needs("witnesses", list(kind))
+                .needs("harmless", list(Rule.TEXT))
+                .needs("suspects", list(kind))
                 .needs("advice", Rule.ANY),
             "sysctl",
             new Shape()

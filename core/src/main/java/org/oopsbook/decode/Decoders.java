@@ -26,6 +26,9 @@ public final class Decoders {
         add(new TableDecoder(name, table));
       }
     }
+    add(new AmdStatusDecoder(decode));
+    add(new SmcaDecoder(decode));
+    add(new TlpDecoder(decode));
     add(new TaintDecoder(decode));
     add(new SpteDecoder(decode));
     add(new PointerDecoder(decode));

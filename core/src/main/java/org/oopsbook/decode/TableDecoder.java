@@ -40,15 +40,21 @@ final class TableDecoder implements Decoder {
           Text.phrase("decode.no-number", question.value(), width, info.example()));
     }
     FieldTable.Taken taken = table.take(number.getAsLong());
-    return new Explanation.Meaning(Hex.format(taken.value()), taken.parts(), unknown(taken));
+    return new Explanation.Meaning(Hex.format(taken.value()), taken.parts(), says(taken));
+  }
+
+  /** {@code number} taken apart. */
+  FieldTable.Taken take(long number) {
+    return table.take(number);
   }
 
   private boolean isTooWide(long number) {
     return width < Long.SIZE && number >>> width != 0;
   }
 
-  private static List<Text> unknown(FieldTable.Taken taken) {
-    var says = new ArrayList<Text>();
+  /** What it concludes, and which bits the table does not know. */
+  static List<Text> says(FieldTable.Taken taken) {
+    var says = new ArrayList<>(taken.concludes());
     if (taken.unknown() != 0) {
       says.add(Text.phrase("decode.unknown-bits", Hex.format(taken.unknown())));
     }

@@ -54,7 +54,10 @@ public final class Explainer {
                 ForKinds.of(kinds, "memory", new MemoryRule()),
                 ForKinds.of(kinds, "memory", new FragmentationRule()),
                 ForKinds.of(kinds, "ept", new EptRule(decode)),
-                ForKinds.of(kinds, "hardware", new HardwareRule(decode))));
+                ForKinds.of(kinds, "hardware", new HardwareRule(decode)),
+                ForKinds.of(kinds, "machineCheck", new MachineCheckRule(decode)),
+                ForKinds.of(kinds, "memoryModule", new EdacRule(decode)),
+                ForKinds.of(kinds, "aer", new AerRule(decode))));
     rules.addAll(ValueRule.all(decode));
     rules.add(new SysctlRule(decode));
     rules.add(new ModuleRule(decode));

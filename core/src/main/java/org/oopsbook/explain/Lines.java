@@ -41,7 +41,12 @@ final class Lines {
 
   /** The first line in which {@code pattern} is found, or null. */
   static @Nullable Hit first(Fault fault, Pattern pattern) {
-    for (LogLine line : fault.lines()) {
+    return first(fault.lines(), pattern);
+  }
+
+  /** The first of {@code lines} in which {@code pattern} is found, or null. */
+  static @Nullable Hit first(List<LogLine> lines, Pattern pattern) {
+    for (LogLine line : lines) {
       Hit hit = in(line, pattern);
       if (hit != null) return hit;
     }

@@ -3,8 +3,11 @@ package org.oopsbook.explain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.FieldTable;
+import org.oopsbook.decode.Hex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.CodePlace;
@@ -25,7 +28,10 @@ final class Suspicion {
   private static final int MOST_LINES = 8;
 
   private final Set<String> kinds;
-  private final Set<String> reports;
+  private final Set<String> witnesses;
+  private final Set<String> harmless;
+  private final Set<String> suspects;
+  private final FieldTable status;
   private final int unlike;
   private final List<Advice> advice;
 
@@ -35,7 +41,10 @@ final class Suspicion {
     var all = new HashSet<String>();
     for (String group : table.texts("groups")) all.addAll(groups.texts(group));
     kinds = Set.copyOf(all);
-    reports = Set.copyOf(table.texts("reports"));
+    witnesses = Set.copyOf(table.texts("witnesses"));
+    harmless = Set.copyOf(table.texts("harmless"));
+    suspects = Set.copyOf(table.texts("suspects"));
+    status = new FieldTable(decode.at("mce-any"));
     unlike = (int) table.at("unlike").integer();
     advice = table.list("advice").stream().map(Advisor::one).toList();
   }
@@ -48,17 +57,32 @@ final class Suspicion {
   List<Finding> find(Incident incident, List<Incident> system) {
     if (!kinds.contains(incident.root().kind())) return List.of();
     var findings = new ArrayList<Finding>();
-    addReports(system, findings);
+    addReports(incident, system, findings);
     addUnlike(system, findings);
     return findings;
   }
 
-  private void addReports(List<Incident> system, List<Finding> findings) {
-    List<Incident> reported =
-        system.stream().filter(other -> reports.contains(other.root().kind())).toList();
-    if (reported.isEmpty()) return;
-    int times = reported.stream().mapToInt(Incident::occurrences).sum();
-    findings.add(new Finding(ID, Text.phrase("suspicion.reported", times), lines(reported)));
+  /** An error of the hardware that was not corrected, before a fault that damaged memory makes. */
+  private void addReports(Incident incident, List<Incident> system, List<Finding> findings) {
+    if (!suspects.contains(incident.root().kind())) return;
+    LineRef at = incident.root().headline().at();
+    for (Incident other : system) {
+      Fault witness = other.root();
+      LineRef before = witness.headline().at();
+      if (!witnesses.contains(witness.kind()) || isHarmless(witness)) continue;
+      if (before.evidence() != at.evidence() || before.line() >= at.line()) continue;
+      Text says = Text.phrase("explain.hardware-before", witness.title());
+      findings.add(new Finding(ID, says, Lines.proof(before, at)));
+      return;
+    }
+  }
+
+  /** Whether nothing was damaged, or it is not known what was. */
+  private boolean isHarmless(Fault fault) {
+    String severity = fault.fact("severity");
+    if (severity != null) return harmless.contains(severity);
+    OptionalLong value = Hex.parse(fault.fact("status"));
+    return value.isEmpty() || status.take(value.getAsLong()).of("UC") == 0;
   }
 
   private void addUnlike(List<Incident> system, List<Finding> findings) {

@@ -86,11 +86,16 @@ final class ValueRule implements Rule {
 
   private @Nullable Text says(long value) {
     Text all = null;
-    for (Field field : table.take(value).fields()) {
+    FieldTable.Taken taken = table.take(value);
+    for (Field field : taken.fields()) {
       Text means = field.quiet() ? null : field.says(value);
       if (means == null) continue;
       all = all == null ? means : Text.phrase("explain.and", all, means);
     }
-    return all == null ? null : Text.phrase("explain.value", label, Hex.format(value), all);
+    if (all == null) return null;
+    var says = new ArrayList<Text>();
+    says.add(Text.phrase("explain.value", label, Hex.format(value), all));
+    says.addAll(taken.concludes());
+    return Texts.join(says);
   }
 }

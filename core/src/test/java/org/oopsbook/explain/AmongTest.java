@@ -103,11 +103,16 @@ class AmongTest {
   }
 
   @Test
-  void errorsThatTheHardwareReportedMakeItSuspect() {
-    Incident reported = incident(SampleFault.of("machine-check").build());
-    Incident death = incident(oops("a").build());
-    assertThat(keys(death, List.of(reported, death))).containsExactly("suspicion.reported");
-    assertThat(keys(reported, List.of(reported, death))).isEmpty();
+  void anErrorThatWasNotCorrectedBeforeMakesTheHardwareSuspect() {
+    assertThat(keysAfter("fatal", 1)).containsExactly("explain.hardware-before");
+    assertThat(keysAfter("CE", 1)).isEmpty();
+    assertThat(keysAfter("fatal", 99)).isEmpty();
+  }
+
+  private static List<String> keysAfter(String severity, int line) {
+    Fault error = SampleFault.of("memory-error").fact("severity", severity).from(0, line, 1).build();
+    Incident death = incident(oops("a").from(0, 50, 1).build());
+    return keys(death, List.of(incident(error), death));
   }
 
   private static List<Incident> unlike() {

@@ -257,8 +257,8 @@ class ExplainerTest {
             .build();
     Finding finding = the("ghes-what", fault);
     assertThat(arguments(finding))
-        .contains("fatal", "PCIe error", "0000:00:03.0", "root port", "04");
-    assertThat(finding.lines()).hasSize(5);
+        .contains("fatal", "PCIe error", "0000:00:03.0", "8086", "2f08", "04");
+    assertThat(finding.lines()).hasSize(6);
   }
 
   @Test
