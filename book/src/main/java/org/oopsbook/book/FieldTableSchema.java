@@ -21,6 +21,8 @@ final class FieldTableSchema implements Rule {
 
   private static final String NUMBER = "(?:0x[0-9a-f]{1,16}|[0-9]{1,20})";
   private static final Rule SAID = new Shape().needs("en", TEXT).needs("zh", TEXT);
+  private static final Rule MEANS =
+      new Shape().needs("en", TEXT).needs("zh", TEXT).may("quiet", TRUTH);
   private static final Rule BITS =
       Rule.matching(
           Pattern.compile("[0-9]|[1-5][0-9]|6[0-3]|(?:[1-9]|[1-5][0-9]|6[0-3])-(?:[0-9]|[1-5][0-9]|6[0-2])"),
@@ -33,7 +35,7 @@ final class FieldTableSchema implements Rule {
           .needs("name", TEXT)
           .needs("bits", BITS)
           .may("values", FieldTableSchema::meanings)
-          .may("otherwise", SAID)
+          .may("otherwise", MEANS)
           .may("inPlace", TRUTH)
           .may("quiet", TRUTH);
 
@@ -65,6 +67,7 @@ final class FieldTableSchema implements Rule {
             .may("facts", list(TEXT))
             .may("registers", list(TEXT))
             .may("arch", list(TEXT))
+            .may("without", list(TEXT))
             .may("kinds", list(TableSchemas.known("kind", kinds))));
   }
 
@@ -76,7 +79,7 @@ final class FieldTableSchema implements Rule {
           if (!VALUES.matcher(key).matches()) {
             at.at(key).wrong("no number, range or bits as \"0b1xx0\"");
           }
-          SAID.check(part, at.at(key));
+          MEANS.check(part, at.at(key));
         });
   }
 

@@ -24,8 +24,16 @@ public record Field(
     meanings = List.copyOf(meanings);
   }
 
-  /** What some values say. */
-  record Meaning(NumberPattern values, Text.Curated says) {
+  /**
+   * What some values say.
+   *
+   * @param quiet whether that is of interest only to who asks for the whole value
+   */
+  record Meaning(NumberPattern values, Text.Curated says, boolean quiet) {
+    static Meaning of(NumberPattern values, Node node) {
+      return new Meaning(values, Texts.curated(node), node.isTrue("quiet"));
+    }
+
     /** The text, {@code {0}} filled in with the value in decimal and {@code {1}} in hexadecimal. */
     Text of(long value) {
       return new Text.Curated(filled(says.en(), value), filled(says.zh(), value));
@@ -45,13 +53,13 @@ public record Field(
     Node values = node.get("values");
     if (values != null) {
       for (String key : values.keys()) {
-        meanings.add(new Meaning(NumberPattern.of(key), Texts.curated(values.at(key))));
+        meanings.add(Meaning.of(NumberPattern.of(key), values.at(key)));
       }
       meanings.sort(Comparator.comparing(Meaning::values));
     }
     Node otherwise = node.get("otherwise");
     if (otherwise != null) {
-      meanings.add(new Meaning(new NumberPattern(0, -1, 0, 0), Texts.curated(otherwise)));
+      meanings.add(Meaning.of(new NumberPattern(0, -1, 0, 0), otherwise));
     }
     return new Field(
         node.at("name").text(), high, low, node.isTrue("inPlace"), node.isTrue("quiet"), meanings);
@@ -70,8 +78,19 @@ public record Field(
 
   /** What its value in {@code whole} says, or null where that is nothing. */
   public @Nullable Text says(long whole) {
+    Meaning meaning = meaning(whole);
+    return meaning == null ? null : meaning.of(in(whole));
+  }
+
+  /** What of that is worth pointing out to who did not ask, or null where that is nothing. */
+  public @Nullable Text finding(long whole) {
+    Meaning meaning = quiet ? null : meaning(whole);
+    return meaning == null || meaning.quiet() ? null : meaning.of(in(whole));
+  }
+
+  private @Nullable Meaning meaning(long whole) {
     long value = in(whole);
-    for (Meaning meaning : meanings) if (meaning.values().matches(value)) return meaning.of(value);
+    for (Meaning meaning : meanings) if (meaning.values().matches(value)) return meaning;
     return null;
   }
 

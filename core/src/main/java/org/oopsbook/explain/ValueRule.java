@@ -33,6 +33,7 @@ final class ValueRule implements Rule {
   private final List<String> registers;
   private final Set<Arch> arches;
   private final Set<String> kinds;
+  private final Set<String> without;
 
   private ValueRule(String id, Node node) {
     Node printed = node.at("printed");
@@ -43,6 +44,7 @@ final class ValueRule implements Rule {
     registers = printed.texts("registers");
     arches = printed.texts("arch").stream().map(Arch::of).collect(Collectors.toUnmodifiableSet());
     kinds = Set.copyOf(printed.texts("kinds"));
+    without = Set.copyOf(printed.texts("without"));
   }
 
   /** A rule for each table of {@code decode} that reports print values of, by name. */
@@ -58,9 +60,9 @@ final class ValueRule implements Rule {
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
     if (!kinds.isEmpty() && !kinds.contains(fault.kind())) return List.of();
-    if (!arches.isEmpty() && (fault.arch() == null || !arches.contains(fault.arch()))) {
-      return List.of();
-    }
+    Arch arch = arch(fault, system);
+    if (!arches.isEmpty() && (arch == null || !arches.contains(arch))) return List.of();
+    if (without.stream().anyMatch(fault.facts()::containsKey)) return List.of();
     var findings = new ArrayList<Finding>();
     for (String name : facts) {
       Fact fact = fault.facts().get(name);
@@ -75,19 +77,26 @@ final class ValueRule implements Rule {
     return findings;
   }
 
+  private static @Nullable Arch arch(Fault fault, @Nullable KernelSystem system) {
+    if (fault.arch() != null || system == null || system.arch() == null) return fault.arch();
+    return Arch.of(system.arch());
+  }
+
   private void add(String printed, LineRef at, List<Finding> findings) {
     OptionalLong value = Hex.parse(printed);
     if (value.isEmpty() || findings.size() == MOST) return;
-    Text says = says(value.getAsLong());
+    // 0 is what a report prints where there is no such value.
+    Text says = value.getAsLong() == 0 ? null : says(value.getAsLong());
     if (says == null) return;
-    var finding = new Finding(id, says, List.of(at));
-    if (!findings.contains(finding)) findings.add(finding);
+    // The same value under two names, or printed twice, is said once.
+    if (findings.stream().anyMatch(f -> f.says().equals(says))) return;
+    findings.add(new Finding(id, says, List.of(at)));
   }
 
   private @Nullable Text says(long value) {
     Text all = null;
     for (Field field : table.take(value).fields()) {
-      Text means = field.quiet() ? null : field.says(value);
+      Text means = field.finding(value);
       if (means == null) continue;
       all = all == null ? means : Text.phrase("explain.and", all, means);
     }
