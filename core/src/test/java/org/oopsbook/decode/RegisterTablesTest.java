@@ -130,8 +130,8 @@ class RegisterTablesTest {
   @Test
   void everyDecodersExampleIsExplained() {
     for (DecoderInfo info : DECODERS.infos()) {
-      String[] words = info.example().split(" --level ", -1);
-      int level = words.length > 1 ? Integer.parseInt(words[1]) : -1;
+      String[] words = info.example().split(" --(?:level|kernel) ", -1);
+      int level = info.example().contains("--level") ? Integer.parseInt(words[1]) : -1;
       var question = new Question(info.name(), words[0].replace("'", ""), null, null, level);
       assertThat(DECODERS.explain(question))
           .as(info.name())
