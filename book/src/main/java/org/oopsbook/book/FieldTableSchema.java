@@ -22,7 +22,7 @@ final class FieldTableSchema implements Rule {
   private static final String NUMBER = "(?:0x[0-9a-f]{1,16}|[0-9]{1,20})";
   private static final Rule SAID = new Shape().needs("en", TEXT).needs("zh", TEXT);
   private static final Rule MEANS =
-      new Shape().needs("en", TEXT).needs("zh", TEXT).may("quiet", TRUTH);
+      new Shape().needs("en", TEXT).needs("zh", TEXT).may("name", TEXT).may("quiet", TRUTH);
   private static final Rule BITS =
       Rule.matching(
           Pattern.compile("[0-9]|[1-5][0-9]|6[0-3]|(?:[1-9]|[1-5][0-9]|6[0-3])-(?:[0-9]|[1-5][0-9]|6[0-2])"),
@@ -65,6 +65,7 @@ final class FieldTableSchema implements Rule {
         new Shape()
             .needs("label", TEXT)
             .may("facts", list(TEXT))
+            .may("words", list(TEXT))
             .may("registers", list(TEXT))
             .may("arch", list(TEXT))
             .may("without", list(TEXT))

@@ -3,6 +3,8 @@ package org.oopsbook.decode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Explanation;
@@ -27,11 +29,15 @@ public record Field(
   /**
    * What some values say.
    *
+   * @param name what the kernel prints for it, or null
    * @param quiet whether that is of interest only to who asks for the whole value
    */
-  record Meaning(NumberPattern values, Text.Curated says, boolean quiet) {
+  record Meaning(
+      NumberPattern values, @Nullable String name, Text.Curated says, boolean quiet) {
     static Meaning of(NumberPattern values, Node node) {
-      return new Meaning(values, Texts.curated(node), node.isTrue("quiet"));
+      Node name = node.get("name");
+      return new Meaning(
+          values, name == null ? null : name.text(), Texts.curated(node), node.isTrue("quiet"));
     }
 
     /** The text, {@code {0}} filled in with the value in decimal and {@code {1}} in hexadecimal. */
@@ -92,6 +98,15 @@ public record Field(
     long value = in(whole);
     for (Meaning meaning : meanings) if (meaning.values().matches(value)) return meaning;
     return null;
+  }
+
+  /** Adds to {@code names} the names that are printed for its values, or for its one bit. */
+  void addNames(Map<String, Long> names) {
+    if (high == low) names.put(name.toLowerCase(Locale.ROOT), 1L << low);
+    for (Meaning meaning : meanings) {
+      if (meaning.name() == null) continue;
+      names.put(meaning.name().toLowerCase(Locale.ROOT), meaning.values().from() << low);
+    }
   }
 
   /** It in {@code whole}, as it is shown. */

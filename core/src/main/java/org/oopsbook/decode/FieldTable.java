@@ -3,7 +3,9 @@ package org.oopsbook.decode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Explanation;
 
@@ -14,6 +16,7 @@ import org.oopsbook.model.Explanation;
 public final class FieldTable {
   private final List<Field> fields;
   private final List<Case> cases;
+  private final Map<String, Long> names = new HashMap<>();
 
   /** Further fields of the values in which fields before them have certain values. */
   private record Case(Map<String, List<NumberPattern>> when, FieldTable then) {
@@ -60,6 +63,7 @@ public final class FieldTable {
   public FieldTable(Node table) {
     fields = table.list("fields").stream().map(Field::of).toList();
     cases = table.list("cases").stream().map(Case::of).toList();
+    fields.forEach(field -> field.addNames(names));
   }
 
   /** Takes {@code value} apart; every 64-bit value can be. */
@@ -77,6 +81,27 @@ public final class FieldTable {
       known.put(field.name(), field.in(value));
     }
     for (Case each : cases) if (each.holds(known)) each.then.take(value, taken, known);
+  }
+
+  /**
+   * The value that the kernel prints as {@code text}: the name of a value, perhaps with remarks in
+   * brackets behind it, or names of single bits.
+   *
+   * @return empty where any part of it is no name
+   */
+  public OptionalLong ofNames(String text) {
+    String plain = text.toLowerCase(Locale.ROOT).strip();
+    int remarks = plain.indexOf(" [");
+    if (remarks > 0) plain = plain.substring(0, remarks).strip();
+    Long named = names.get(plain);
+    if (named != null) return OptionalLong.of(named);
+    long all = 0;
+    for (String word : plain.split(" ", -1)) {
+      Long bit = names.get(word);
+      if (bit == null) return OptionalLong.empty();
+      all |= bit;
+    }
+    return OptionalLong.of(all);
   }
 
   /** The field of that name, which every value has. */

@@ -45,7 +45,9 @@ public final class Explainer {
             ForKinds.of(kinds, "memory", new OomRule(decode)),
             ForKinds.of(kinds, "ept", new EptRule(decode)),
             ForKinds.of(kinds, "hardware", new HardwareRule(decode))));
+    rules.add(ForKinds.of(kinds, "transmit", new TransmitRule()));
     rules.addAll(ValueRule.all(decode));
+    rules.add(new ErrnoRule(decode));
     rules.add(new ModuleRule(decode));
     rules.add(new TaintRule(decode));
     advisor = new Advisor(decode);

@@ -1,6 +1,7 @@
 package org.oopsbook.explain;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class ValueRule implements Rule {
   private final String label;
   private final FieldTable table;
   private final List<String> facts;
+  private final List<String> words;
   private final List<String> registers;
   private final Set<Arch> arches;
   private final Set<String> kinds;
@@ -41,6 +43,7 @@ final class ValueRule implements Rule {
     label = printed.at("label").text();
     table = new FieldTable(node);
     facts = printed.texts("facts");
+    words = printed.texts("words");
     registers = printed.texts("registers");
     arches = printed.texts("arch").stream().map(Arch::of).collect(Collectors.toUnmodifiableSet());
     kinds = Set.copyOf(printed.texts("kinds"));
@@ -64,15 +67,22 @@ final class ValueRule implements Rule {
     if (!arches.isEmpty() && (arch == null || !arches.contains(arch))) return List.of();
     if (without.stream().anyMatch(fault.facts()::containsKey)) return List.of();
     var findings = new ArrayList<Finding>();
+    var said = new HashSet<Long>();
     for (String name : facts) {
-      Fact fact = fault.facts().get(name);
-      if (fact == null) continue;
-      for (Fact.One one : fact.all()) add(one.value(), one.at(), findings);
+      for (Fact.One one : all(fault, name)) {
+        add(Hex.parse(one.value()), one, said, findings);
+      }
+    }
+    for (String name : words) {
+      for (Fact.One one : all(fault, name)) {
+        add(table.ofNames(one.value()), one, said, findings);
+      }
     }
     for (String name : registers) {
       String value = fault.registers().get(name);
       LineRef at = value == null ? null : Lines.ofRegister(fault, name);
-      if (value != null && at != null) add(value, at, findings);
+      if (value == null || at == null) continue;
+      add(Hex.parse(value), new Fact.One(value, at), said, findings);
     }
     return findings;
   }
@@ -82,24 +92,32 @@ final class ValueRule implements Rule {
     return Arch.of(system.arch());
   }
 
-  private void add(String printed, LineRef at, List<Finding> findings) {
-    OptionalLong value = Hex.parse(printed);
-    if (value.isEmpty() || findings.size() == MOST) return;
-    // 0 is what a report prints where there is no such value.
-    Text says = value.getAsLong() == 0 ? null : says(value.getAsLong());
-    if (says == null) return;
-    // The same value under two names, or printed twice, is said once.
-    if (findings.stream().anyMatch(f -> f.says().equals(says))) return;
-    findings.add(new Finding(id, says, List.of(at)));
+  private static List<Fact.One> all(Fault fault, String name) {
+    Fact fact = fault.facts().get(name);
+    return fact == null || fact instanceof Fact.Table ? List.of() : fact.all();
   }
 
-  private @Nullable Text says(long value) {
+  private void add(
+      OptionalLong value, Fact.One printed, Set<Long> said, List<Finding> findings) {
+    // 0 is what a report prints where there is no such value.
+    if (value.isEmpty() || value.getAsLong() == 0 || findings.size() == MOST) return;
+    // The same value under two names, or printed twice, is said once.
+    if (!said.add(value.getAsLong())) return;
+    Text means = means(value.getAsLong());
+    if (means == null) return;
+    boolean number = Hex.parse(printed.value()).isPresent();
+    String shown = number ? Hex.format(value.getAsLong()) : printed.value();
+    Text says = Text.phrase("explain.value", label, shown, means);
+    findings.add(new Finding(id, says, List.of(printed.at())));
+  }
+
+  private @Nullable Text means(long value) {
     Text all = null;
     for (Field field : table.take(value).fields()) {
       Text means = field.finding(value);
       if (means == null) continue;
       all = all == null ? means : Text.phrase("explain.and", all, means);
     }
-    return all == null ? null : Text.phrase("explain.value", label, Hex.format(value), all);
+    return all;
   }
 }
