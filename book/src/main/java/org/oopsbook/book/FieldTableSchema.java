@@ -25,7 +25,8 @@ final class FieldTableSchema implements Rule {
       new Shape().needs("en", TEXT).needs("zh", TEXT).may("name", TEXT).may("quiet", TRUTH);
   private static final Rule BITS =
       Rule.matching(
-          Pattern.compile("[0-9]|[1-5][0-9]|6[0-3]|(?:[1-9]|[1-5][0-9]|6[0-3])-(?:[0-9]|[1-5][0-9]|6[0-2])"),
+          Pattern.compile(
+              "[0-9]|[1-5][0-9]|6[0-3]|(?:[1-9]|[1-5][0-9]|6[0-3])-(?:[0-9]|[1-5][0-9]|6[0-2])"),
           "a bit, or bits as \"15-8\"");
   private static final Pattern VALUES =
       Pattern.compile(NUMBER + "(?:-" + NUMBER + ")?|0b[01x]{1,64}");

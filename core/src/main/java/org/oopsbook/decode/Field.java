@@ -32,8 +32,7 @@ public record Field(
    * @param name what the kernel prints for it, or null
    * @param quiet whether that is of interest only to who asks for the whole value
    */
-  record Meaning(
-      NumberPattern values, @Nullable String name, Text.Curated says, boolean quiet) {
+  record Meaning(NumberPattern values, @Nullable String name, Text.Curated says, boolean quiet) {
     static Meaning of(NumberPattern values, Node node) {
       Node name = node.get("name");
       return new Meaning(

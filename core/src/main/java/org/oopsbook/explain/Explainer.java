@@ -29,22 +29,23 @@ public final class Explainer {
     Node decode = book.root().at("decode");
     Node kinds = decode.at("findings").at("kinds");
     var access = new AccessRule(decode);
-    rules = new ArrayList<>(
-        List.of(
-            new HeadlineRule(book.root().at("kinds")),
-            new PanicRule(decode),
-            ForKinds.of(
-                kinds,
-                "address",
-                new AddressRule(new Pointers(decode), access, set(kinds, "addressInRegister"))),
-            ForKinds.of(kinds, "access", access),
-            new CallerRule(set(kinds, "sampled"), set(book.root().at("culprits"), "lockKinds")),
-            ForKinds.of(kinds, "lockup", new LockupRule(decode)),
-            ForKinds.of(kinds, "hungTask", new HungTaskRule(decode)),
-            ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),
-            ForKinds.of(kinds, "memory", new OomRule(decode)),
-            ForKinds.of(kinds, "ept", new EptRule(decode)),
-            ForKinds.of(kinds, "hardware", new HardwareRule(decode))));
+    rules =
+        new ArrayList<>(
+            List.of(
+                new HeadlineRule(book.root().at("kinds")),
+                new PanicRule(decode),
+                ForKinds.of(
+                    kinds,
+                    "address",
+                    new AddressRule(new Pointers(decode), access, set(kinds, "addressInRegister"))),
+                ForKinds.of(kinds, "access", access),
+                new CallerRule(set(kinds, "sampled"), set(book.root().at("culprits"), "lockKinds")),
+                ForKinds.of(kinds, "lockup", new LockupRule(decode)),
+                ForKinds.of(kinds, "hungTask", new HungTaskRule(decode)),
+                ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),
+                ForKinds.of(kinds, "memory", new OomRule(decode)),
+                ForKinds.of(kinds, "ept", new EptRule(decode)),
+                ForKinds.of(kinds, "hardware", new HardwareRule(decode))));
     rules.add(ForKinds.of(kinds, "transmit", new TransmitRule()));
     rules.addAll(ValueRule.all(decode));
     rules.add(new ErrnoRule(decode));

@@ -89,8 +89,7 @@ final class OomRule implements Rule {
   }
 
   /** Kernels until 4.5 print the number alone; its bits are those of the release. */
-  private void addFlags(
-      String number, String names, @Nullable String release, List<Text> says) {
+  private void addFlags(String number, String names, @Nullable String release, List<Text> says) {
     var flags = new ArrayList<>(GfpFlags.split(names));
     if (flags.isEmpty() && release != null) {
       Hex.parse(number).ifPresent(v -> flags.addAll(gfp.take(v, release).named().keySet()));

@@ -97,8 +97,7 @@ final class ValueRule implements Rule {
     return fact == null || fact instanceof Fact.Table ? List.of() : fact.all();
   }
 
-  private void add(
-      OptionalLong value, Fact.One printed, Set<Long> said, List<Finding> findings) {
+  private void add(OptionalLong value, Fact.One printed, Set<Long> said, List<Finding> findings) {
     // 0 is what a report prints where there is no such value.
     if (value.isEmpty() || value.getAsLong() == 0 || findings.size() == MOST) return;
     // The same value under two names, or printed twice, is said once.

@@ -13,8 +13,7 @@ import org.oopsbook.model.Explanation;
 import org.oopsbook.model.Question;
 
 class GfpFlagsTest {
-  private static final GfpFlags FLAGS =
-      new GfpFlags(BundledBook.open().root().at("decode"));
+  private static final GfpFlags FLAGS = new GfpFlags(BundledBook.open().root().at("decode"));
 
   /** Numbers with the names that the kernel itself printed behind them. */
   @ParameterizedTest

@@ -116,10 +116,26 @@ class RegisterTablesTest {
   /** None of the bits of values that kernels have printed is unknown. */
   @ParameterizedTest
   @CsvSource({
-    "esr,0x96000006", "esr,0xf2000800", "esr,0xbe000011", "esr,0x8600000f", "esr,0x9600004f",
-    "esr,0x56000000", "fsr,0x805", "fsr,0x8000000d", "fsr,0x81b", "fsr,0x1406", "fsr,0xa07",
-    "dsisr,0x40000000", "mips-cause,0x40800008", "mips-cause,0x80800008", "cr0,0x80050033",
-    "cr4,0x3506f0", "cr4,0x770ef0", "dr6,0xffff0ff0", "dr6,0xfffe0ff0", "scause,0xd"
+    "esr,0x96000006",
+    "esr,0xf2000800",
+    "esr,0xbe000011",
+    "esr,0x8600000f",
+    "esr,0x9600004f",
+    "esr,0x56000000",
+    "fsr,0x805",
+    "fsr,0x8000000d",
+    "fsr,0x81b",
+    "fsr,0x1406",
+    "fsr,0xa07",
+    "dsisr,0x40000000",
+    "mips-cause,0x40800008",
+    "mips-cause,0x80800008",
+    "cr0,0x80050033",
+    "cr4,0x3506f0",
+    "cr4,0x770ef0",
+    "dr6,0xffff0ff0",
+    "dr6,0xfffe0ff0",
+    "scause,0xd"
   })
   void everyBitOfPrintedValuesIsKnown(String decoder, String value) {
     assertThat(DECODERS.explain(Question.of(decoder, value)))
