@@ -21,7 +21,8 @@ record NumberPattern(long from, long to, long mask, long bits)
     if (text.startsWith("0b")) return ofBits(text.substring(2));
     int dash = text.indexOf('-');
     if (dash < 0) return new NumberPattern(number(text), number(text), 0, 0);
-    return new NumberPattern(number(text.substring(0, dash)), number(text.substring(dash + 1)), 0, 0);
+    return new NumberPattern(
+        number(text.substring(0, dash)), number(text.substring(dash + 1)), 0, 0);
   }
 
   private static NumberPattern ofBits(String digits) {

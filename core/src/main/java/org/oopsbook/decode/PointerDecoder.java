@@ -55,8 +55,7 @@ final class PointerDecoder implements Decoder {
           List.of(Text.phrase("explain.text-pointer", shown, m.text()));
       case Pointers.Meaning.BitFlip m ->
           List.of(Text.phrase("explain.bit-flip", shown, m.bit(), Hex.format(m.from())));
-      case Pointers.Meaning.NonCanonical _ ->
-          List.of(Text.phrase("explain.non-canonical", shown));
+      case Pointers.Meaning.NonCanonical _ -> List.of(Text.phrase("explain.non-canonical", shown));
       case Pointers.Meaning.UserSpace _ -> List.of(Text.phrase("explain.user-address", shown));
       case Pointers.Meaning.Plain _ -> List.of(Text.phrase("decode.plain-pointer", shown));
     };

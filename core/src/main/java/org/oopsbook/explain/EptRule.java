@@ -31,7 +31,9 @@ final class EptRule implements Rule {
     if (entries.isEmpty()) return List.of();
     var findings = new ArrayList<Finding>();
     for (Printed entry : entries) {
-      findings.add(new Finding("ept-levels", Texts.join(EptTexts.sentences(entry.entry())), List.of(entry.at())));
+      findings.add(
+          new Finding(
+              "ept-levels", Texts.join(EptTexts.sentences(entry.entry())), List.of(entry.at())));
     }
     findings.add(verdict(entries));
     return findings;

@@ -107,7 +107,6 @@ final class FactText {
   }
 
   /** One line a row, its columns below those of the others. */
-
   private static List<String> aligned(List<List<String>> rows) {
     return Columns.aligned(
         rows.stream()
