@@ -21,6 +21,8 @@ final class FieldTableSchema implements Rule {
 
   private static final String NUMBER = "(?:0x[0-9a-f]{1,16}|[0-9]{1,20})";
   private static final Rule SAID = Texts.BOTH_LANGUAGES;
+  private static final Rule MEANS =
+      new Shape().needs("en", TEXT).needs("zh", TEXT).may("name", TEXT).may("quiet", TRUTH);
   private static final Rule BITS =
       Rule.matching(
           Pattern.compile(
@@ -60,8 +62,10 @@ final class FieldTableSchema implements Rule {
         new Shape()
             .needs("label", TEXT)
             .may("facts", list(TEXT))
+            .may("words", list(TEXT))
             .may("registers", list(TEXT))
             .may("arch", list(TEXT))
+            .may("without", list(TEXT))
             .may("kinds", list(TableSchemas.known("kind", kinds))));
   }
 
@@ -71,7 +75,7 @@ final class FieldTableSchema implements Rule {
         .needs("name", TEXT)
         .needs("bits", BITS)
         .may("values", FieldTableSchema::meanings)
-        .may("otherwise", SAID)
+        .may("otherwise", MEANS)
         .may("inPlace", TRUTH)
         .may("quiet", TRUTH);
   }
@@ -84,7 +88,7 @@ final class FieldTableSchema implements Rule {
           if (!VALUES.matcher(key).matches()) {
             at.at(key).wrong("no number, range or bits as \"0b1xx0\"");
           }
-          SAID.check(part, at.at(key));
+          MEANS.check(part, at.at(key));
         });
   }
 

@@ -3,6 +3,8 @@ package org.oopsbook.decode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Explanation;
@@ -24,8 +26,19 @@ public record Field(
     meanings = List.copyOf(meanings);
   }
 
-  /** What some values say. */
-  record Meaning(NumberPattern values, Text.Curated says) {
+  /**
+   * What some values say.
+   *
+   * @param name what the kernel prints for it, or null
+   * @param quiet whether that is of interest only to who asks for the whole value
+   */
+  record Meaning(NumberPattern values, @Nullable String name, Text.Curated says, boolean quiet) {
+    static Meaning of(NumberPattern values, Node node) {
+      Node name = node.get("name");
+      return new Meaning(
+          values, name == null ? null : name.text(), Texts.curated(node), node.isTrue("quiet"));
+    }
+
     /** The text, {@code {0}} filled in with the value in decimal and {@code {1}} in hexadecimal. */
     Text of(long value) {
       return new Text.Curated(filled(says.en(), value), filled(says.zh(), value));
@@ -46,13 +59,13 @@ public record Field(
     Node values = node.get("values");
     if (values != null) {
       for (String key : values.keys()) {
-        meanings.add(new Meaning(NumberPattern.of(key), Texts.curated(values.at(key))));
+        meanings.add(Meaning.of(NumberPattern.of(key), values.at(key)));
       }
       meanings.sort(Comparator.comparing(Meaning::values));
     }
     Node otherwise = node.get("otherwise");
     if (otherwise != null) {
-      meanings.add(new Meaning(new NumberPattern(0, -1, 0, 0), Texts.curated(otherwise)));
+      meanings.add(Meaning.of(new NumberPattern(0, -1, 0, 0), otherwise));
     }
     return new Field(
         node.at("name").text(), high, low, node.isTrue("inPlace"), node.isTrue("quiet"), meanings);
@@ -71,9 +84,29 @@ public record Field(
 
   /** What its value in {@code whole} says, or null where that is nothing. */
   public @Nullable Text says(long whole) {
+    Meaning meaning = meaning(whole);
+    return meaning == null ? null : meaning.of(in(whole));
+  }
+
+  /** What of that is worth pointing out to who did not ask, or null where that is nothing. */
+  public @Nullable Text finding(long whole) {
+    Meaning meaning = quiet ? null : meaning(whole);
+    return meaning == null || meaning.quiet() ? null : meaning.of(in(whole));
+  }
+
+  private @Nullable Meaning meaning(long whole) {
     long value = in(whole);
-    for (Meaning meaning : meanings) if (meaning.values().matches(value)) return meaning.of(value);
+    for (Meaning meaning : meanings) if (meaning.values().matches(value)) return meaning;
     return null;
+  }
+
+  /** Adds to {@code names} the names that are printed for its values, or for its one bit. */
+  void addNames(Map<String, Long> names) {
+    if (high == low) names.put(name.toLowerCase(Locale.ROOT), 1L << low);
+    for (Meaning meaning : meanings) {
+      if (meaning.name() == null) continue;
+      names.put(meaning.name().toLowerCase(Locale.ROOT), meaning.values().from() << low);
+    }
   }
 
   /** It in {@code whole}, as it is shown. */

@@ -3,7 +3,9 @@ package org.oopsbook.decode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Explanation;
 import org.oopsbook.model.Text;
@@ -17,6 +19,7 @@ public final class FieldTable {
   private final List<Field> fields;
   private final List<Case> cases;
   private final List<List<Conclusion>> concludes;
+  private final Map<String, Long> names = new HashMap<>();
 
   /** That some fields have certain values. */
   private record Condition(Map<String, List<NumberPattern>> wanted) {
@@ -94,6 +97,7 @@ public final class FieldTable {
         table.list("concludes").stream()
             .map(group -> group.list().stream().map(Conclusion::of).toList())
             .toList();
+    fields.forEach(field -> field.addNames(names));
   }
 
   /** Takes {@code value} apart; every 64-bit value can be. */
@@ -132,6 +136,27 @@ public final class FieldTable {
       known.put(field.name(), field.in(value));
     }
     for (Case each : cases) if (each.when().holds(known)) each.then.take(value, taken, known);
+  }
+
+  /**
+   * The value that the kernel prints as {@code text}: the name of a value, perhaps with remarks in
+   * brackets behind it, or names of single bits.
+   *
+   * @return empty where any part of it is no name
+   */
+  public OptionalLong ofNames(String text) {
+    String plain = text.toLowerCase(Locale.ROOT).strip();
+    int remarks = plain.indexOf(" [");
+    if (remarks > 0) plain = plain.substring(0, remarks).strip();
+    Long named = names.get(plain);
+    if (named != null) return OptionalLong.of(named);
+    long all = 0;
+    for (String word : plain.split(" ", -1)) {
+      Long bit = names.get(word);
+      if (bit == null) return OptionalLong.empty();
+      all |= bit;
+    }
+    return OptionalLong.of(all);
   }
 
   /** The field of that name, which every value has. */

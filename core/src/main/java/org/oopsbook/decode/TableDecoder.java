@@ -35,6 +35,7 @@ final class TableDecoder implements Decoder {
   @Override
   public Explanation explain(Question question) {
     OptionalLong number = Numbers.parse(question.value(), radix);
+    if (number.isEmpty()) number = table.ofNames(question.value());
     if (number.isEmpty() || isTooWide(number.getAsLong())) {
       return new Explanation.Unreadable(
           Text.phrase("decode.no-number", question.value(), width, info.example()));

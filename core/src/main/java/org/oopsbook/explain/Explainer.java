@@ -58,7 +58,9 @@ public final class Explainer {
                 ForKinds.of(kinds, "machineCheck", new MachineCheckRule(decode)),
                 ForKinds.of(kinds, "memoryModule", new EdacRule(decode)),
                 ForKinds.of(kinds, "aer", new AerRule(decode))));
+    rules.add(ForKinds.of(kinds, "transmit", new TransmitRule()));
     rules.addAll(ValueRule.all(decode));
+    rules.add(new ErrnoRule(decode));
     rules.add(new SysctlRule(decode));
     rules.add(new ModuleRule(decode));
     rules.add(new TaintRule(decode));

@@ -1,6 +1,7 @@
 package org.oopsbook.explain;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,9 +31,11 @@ final class ValueRule implements Rule {
   private final String label;
   private final FieldTable table;
   private final List<String> facts;
+  private final List<String> words;
   private final List<String> registers;
   private final Set<Arch> arches;
   private final Set<String> kinds;
+  private final Set<String> without;
 
   private ValueRule(String id, Node node) {
     Node printed = node.at("printed");
@@ -40,9 +43,11 @@ final class ValueRule implements Rule {
     label = printed.at("label").text();
     table = new FieldTable(node);
     facts = printed.texts("facts");
+    words = printed.texts("words");
     registers = printed.texts("registers");
     arches = printed.texts("arch").stream().map(Arch::of).collect(Collectors.toUnmodifiableSet());
     kinds = Set.copyOf(printed.texts("kinds"));
+    without = Set.copyOf(printed.texts("without"));
   }
 
   /** A rule for each table of {@code decode} that reports print values of, by name. */
@@ -58,44 +63,63 @@ final class ValueRule implements Rule {
   @Override
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
     if (!kinds.isEmpty() && !kinds.contains(fault.kind())) return List.of();
-    if (!arches.isEmpty() && (fault.arch() == null || !arches.contains(fault.arch()))) {
-      return List.of();
-    }
+    Arch arch = arch(fault, system);
+    if (!arches.isEmpty() && (arch == null || !arches.contains(arch))) return List.of();
+    if (without.stream().anyMatch(fault.facts()::containsKey)) return List.of();
     var findings = new ArrayList<Finding>();
+    var said = new HashSet<Long>();
     for (String name : facts) {
-      Fact fact = fault.facts().get(name);
-      if (fact == null) continue;
-      for (Fact.One one : fact.all()) add(one.value(), one.at(), findings);
+      for (Fact.One one : all(fault, name)) {
+        add(Hex.parse(one.value()), one, said, findings);
+      }
+    }
+    for (String name : words) {
+      for (Fact.One one : all(fault, name)) {
+        add(table.ofNames(one.value()), one, said, findings);
+      }
     }
     for (String name : registers) {
       String value = fault.registers().get(name);
       LineRef at = value == null ? null : Lines.ofRegister(fault, name);
-      if (value != null && at != null) add(value, at, findings);
+      if (value == null || at == null) continue;
+      add(Hex.parse(value), new Fact.One(value, at), said, findings);
     }
     return findings;
   }
 
-  private void add(String printed, LineRef at, List<Finding> findings) {
-    OptionalLong value = Hex.parse(printed);
-    if (value.isEmpty() || findings.size() == MOST) return;
-    Text says = says(value.getAsLong());
-    if (says == null) return;
-    var finding = new Finding(id, says, List.of(at));
-    if (!findings.contains(finding)) findings.add(finding);
+  private static @Nullable Arch arch(Fault fault, @Nullable KernelSystem system) {
+    if (fault.arch() != null || system == null || system.arch() == null) return fault.arch();
+    return Arch.of(system.arch());
   }
 
-  private @Nullable Text says(long value) {
+  private static List<Fact.One> all(Fault fault, String name) {
+    Fact fact = fault.facts().get(name);
+    return fact == null || fact instanceof Fact.Table ? List.of() : fact.all();
+  }
+
+  private void add(OptionalLong value, Fact.One printed, Set<Long> said, List<Finding> findings) {
+    // 0 is what a report prints where there is no such value.
+    if (value.isEmpty() || value.getAsLong() == 0 || findings.size() == MOST) return;
+    // The same value under two names, or printed twice, is said once.
+    if (!said.add(value.getAsLong())) return;
+    FieldTable.Taken taken = table.take(value.getAsLong());
+    Text means = means(taken);
+    if (means == null) return;
+    boolean number = Hex.parse(printed.value()).isPresent();
+    String shown = number ? Hex.format(value.getAsLong()) : printed.value();
+    var says = new ArrayList<Text>();
+    says.add(Text.phrase("explain.value", label, shown, means));
+    says.addAll(taken.concludes());
+    findings.add(new Finding(id, Texts.join(says), List.of(printed.at())));
+  }
+
+  private static @Nullable Text means(FieldTable.Taken taken) {
     Text all = null;
-    FieldTable.Taken taken = table.take(value);
     for (Field field : taken.fields()) {
-      Text means = field.quiet() ? null : field.says(value);
+      Text means = field.finding(taken.value());
       if (means == null) continue;
       all = all == null ? means : Text.phrase("explain.and", all, means);
     }
-    if (all == null) return null;
-    var says = new ArrayList<Text>();
-    says.add(Text.phrase("explain.value", label, Hex.format(value), all));
-    says.addAll(taken.concludes());
-    return Texts.join(says);
+    return all;
   }
 }
