@@ -78,7 +78,8 @@ public final class Diagnoser {
     Map<String, List<Incident>> bySystem =
         all.stream().collect(Collectors.groupingBy(each -> key(systems.systemOf(each.root()))));
     for (Incident incident : all) {
-      List<Incident> others = bySystem.get(key(systems.systemOf(incident.root())));
+      String system = key(systems.systemOf(incident.root()));
+      List<Incident> others = bySystem.getOrDefault(system, List.of());
       var boot = others.stream().filter(other -> other.boot() == incident.boot()).toList();
       diagnosed.add(diagnose(incident, new Around(boot, others), systems, faults));
     }

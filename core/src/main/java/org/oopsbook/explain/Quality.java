@@ -88,11 +88,10 @@ final class Quality {
   private static Finding earlier(Fault root, List<String> letters) {
     String named = String.join(" ", letters);
     String number = root.fact("oops_number");
-    boolean isLater = number != null && letters.contains("D") && !number.equals("1");
-    Text says =
-        isLater
-            ? Text.phrase("quality.earlier-missing-number", named, number)
-            : Text.phrase("quality.earlier-missing", named);
+    Text says = Text.phrase("quality.earlier-missing", named);
+    if (number != null && letters.contains("D") && !number.equals("1")) {
+      says = Text.phrase("quality.earlier-missing-number", named, number);
+    }
     return new Finding(EARLIER, says, Lines.proof(Lines.containing(root, "Tainted: ")));
   }
 

@@ -110,7 +110,8 @@ class AmongTest {
   }
 
   private static List<String> keysAfter(String severity, int line) {
-    Fault error = SampleFault.of("memory-error").fact("severity", severity).from(0, line, 1).build();
+    Fault error =
+        SampleFault.of("memory-error").fact("severity", severity).from(0, line, 1).build();
     Incident death = incident(oops("a").from(0, 50, 1).build());
     return keys(death, List.of(incident(error), death));
   }

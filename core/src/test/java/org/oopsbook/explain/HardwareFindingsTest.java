@@ -10,11 +10,11 @@ import org.oopsbook.index.BookIndex;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
-import org.oopsbook.model.Signature;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.Lang;
 import org.oopsbook.model.Role;
 import org.oopsbook.model.SampleFault;
+import org.oopsbook.model.Signature;
 import org.oopsbook.render.Words;
 
 /** What is said of machine checks, memory errors and errors of PCI Express. */
