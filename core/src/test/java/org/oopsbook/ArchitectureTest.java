@@ -19,6 +19,7 @@ class ArchitectureTest {
           "log",
           "scan",
           "fault",
+          "insn",
           "explain",
           "incident",
           "kernel",

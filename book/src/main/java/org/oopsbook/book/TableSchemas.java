@@ -24,6 +24,8 @@ final class TableSchemas {
     Rule groups = Rule.mapOf(list(kind));
     decode =
         Map.of(
+            "x86-opcodes",
+            DecoderSchemas.x86(),
             "incidents",
             new Shape().needs("kinds", groups),
             "findings",
