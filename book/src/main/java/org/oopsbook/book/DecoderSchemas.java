@@ -21,7 +21,51 @@ final class DecoderSchemas {
                   + "){0,3})?"),
           "a row 'OPCODE CONDITIONS MNEMONIC OPERANDS'");
 
+  private static final String NUMBER = "S?[a-z]{1,8}(?:\\*-?\\d{1,3})?(?:\\+\\d{1,3})?";
+  private static final String NAMED = "[a-z]{1,2}\\.[a-z]{0,2}(?:\\*\\d{1,2})?";
+  private static final String WORD_OPERAND =
+      "(?:[#@]-?"
+          + NUMBER
+          + "|(?:"
+          + NAMED
+          + "|\\d{1,2}\\["
+          + NAMED
+          + "(?:\\+"
+          + NAMED
+          + ")?(?:[+-]"
+          + NUMBER
+          + ")?])[!+-]?)";
+  private static final Rule WORD_ROW =
+      Rule.matching(
+          Pattern.compile(
+              "[a-z][a-z0-9.~{}]*+ [01a-z_]{16,80}(?: "
+                  + WORD_OPERAND
+                  + "(?:,"
+                  + WORD_OPERAND
+                  + "){0,3})?"),
+          "a row 'MNEMONIC BITS OPERANDS'");
+
   private DecoderSchemas() {}
+
+  /** Instructions that are words with fields. */
+  static Rule words() {
+    return new Shape()
+        .needs("source", Rule.TEXT)
+        .needs("format", Rule.oneOf("fixed", "leading", "parcels"))
+        .needs("names", Rule.mapOf(Rule.TEXT))
+        .needs("rows", list(WORD_ROW));
+  }
+
+  /** What an instruction says by itself. */
+  static Rule instructions() {
+    return new Shape()
+        .needs("source", Rule.TEXT)
+        .needs("usesStack", list(Rule.TEXT))
+        .needs("here", list(Rule.TEXT))
+        .needs(
+            "means",
+            list(new Shape().needs("mnemonics", list(Rule.TEXT)).needs("says", Texts.BOTH_LANGUAGES)));
+  }
 
   /** The opcode maps of x86. */
   static Rule x86() {

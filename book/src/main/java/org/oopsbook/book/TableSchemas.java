@@ -26,6 +26,8 @@ final class TableSchemas {
         Map.of(
             "x86-opcodes",
             DecoderSchemas.x86(),
+            "instructions",
+            DecoderSchemas.instructions(),
             "incidents",
             new Shape().needs("kinds", groups),
             "findings",
@@ -66,7 +68,7 @@ final class TableSchemas {
   /** The schema of the entry {@code name} of {@code area}, or null where any is fine. */
   @Nullable Rule of(String area, String name) {
     return switch (area) {
-      case "decode" -> decode.get(name);
+      case "decode" -> name.startsWith("insn-") ? DecoderSchemas.words() : decode.get(name);
       case "culprits" -> culprits.get(name);
       case "facts" -> facts;
       default -> null;

@@ -16,11 +16,14 @@ import java.util.stream.Stream;
 /** Compares a decoder with a listing of {@code objdump -d -M intel --insn-width=15}. */
 final class InsnAgreement {
   private static final Pattern LINE =
-      Pattern.compile("\\s*([0-9a-f]+):\\t((?:[0-9a-f]{2} )+)\\s*\\t(.*)");
+      Pattern.compile("\\s*([0-9a-f]+):\\s((?:[0-9a-f]{2} )+)\\s*\\t(.*)");
   private static final int LONGEST = 15;
   private static final int EXAMPLES = 3;
 
   private final Decoder decoder;
+  private final String arch;
+  private final boolean x86;
+  private final boolean lowFirst;
   private final Map<String, Count> differs = new TreeMap<>();
   private final Map<String, Count> unclaimed = new TreeMap<>();
   long instructions;
@@ -32,8 +35,12 @@ final class InsnAgreement {
   long memory;
   long memoryAgreed;
 
-  InsnAgreement(Decoder decoder) {
+  /** {@code arch} is what Debian calls it. */
+  InsnAgreement(Decoder decoder, String arch) {
     this.decoder = decoder;
+    this.arch = arch;
+    x86 = arch.equals("amd64") || arch.equals("i386");
+    lowFirst = arch.matches("arm64|armhf|ppc64el|riscv64");
   }
 
   private static final class Count {
@@ -53,11 +60,12 @@ final class InsnAgreement {
     Matcher line = LINE.matcher(text);
     if (!line.matches()) return;
     byte[] bytes = HexFormat.of().parseHex(line.group(2).replace(" ", ""));
-    String expected = Listing.plain(line.group(3));
+    if (lowFirst) parcels(bytes);
+    String expected = x86 ? Listing.plain(line.group(3)) : WordListing.plain(arch, line.group(3));
     instructions++;
     // objdump joins fwait with what follows; to the processor they are two.
     boolean joined = bytes[0] == (byte) 0x9b && bytes.length > 1;
-    if (joined || expected.contains("(bad)") || bytes.length > LONGEST) {
+    if (joined || expected.isEmpty() || expected.contains("(bad)") || expected.contains("<unknown>") || bytes.length > LONGEST) {
       bad++;
       return;
     }
@@ -74,7 +82,9 @@ final class InsnAgreement {
         claimed++;
         boolean inMemory = insn.memory() != null;
         if (inMemory) memory++;
-        String said = Listing.plain(Listing.resolved(insn, address));
+        String said = Listing.resolved(insn, address);
+        if (x86) said = Listing.plain(said);
+        else said = said.replaceAll("\\[(0x\\w+)]", "$1");
         if (said.equals(expected)) {
           agreed++;
           if (inMemory) memoryAgreed++;
@@ -87,6 +97,23 @@ final class InsnAgreement {
         note(unclaimed, mnemonic, expected + "  " + unknown.length() + "  " + hex(bytes));
       }
       case Decoded.Cut _ -> note(unclaimed, mnemonic, expected + "  cut  " + hex(bytes));
+    }
+  }
+
+  /** As reports print them: RISC-V's by halves, all others as one number. */
+  private void parcels(byte[] bytes) {
+    reverse(bytes);
+    if (!arch.equals("riscv64") || bytes.length != 4) return;
+    byte[] high = Arrays.copyOf(bytes, 2);
+    System.arraycopy(bytes, 2, bytes, 0, 2);
+    System.arraycopy(high, 0, bytes, 2, 2);
+  }
+
+  private static void reverse(byte[] bytes) {
+    for (int i = 0; i < bytes.length / 2; i++) {
+      byte first = bytes[i];
+      bytes[i] = bytes[bytes.length - 1 - i];
+      bytes[bytes.length - 1 - i] = first;
     }
   }
 
