@@ -107,10 +107,12 @@ final class AddressRule implements Rule {
         value.value() == 0
             ? Text.phrase("explain.null-register", register)
             : Text.phrase("explain.null-plus", register, Hex.format(value.value()));
+    // Where the report tells no more than the page, the instruction tells the rest.
+    long exact = place.page() ? place.address().orElse(offset) : offset;
     Text address =
-        offset == 0
+        exact == 0
             ? Text.phrase("explain.null-itself")
-            : Text.phrase("explain.null-member", Hex.format(offset));
+            : Text.phrase("explain.null-member", Hex.format(exact));
     List<LineRef> lines =
         Lines.proof(fault.headline().at(), marked.line(), Lines.ofRegister(fault, register));
     return new Finding("null-member", Texts.join(List.of(address, pointer)), lines);

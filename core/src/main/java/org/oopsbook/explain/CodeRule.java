@@ -98,10 +98,8 @@ final class CodeRule implements Rule {
     } else if (reported.isPresent()) {
       boolean agrees = place.covers(reported.getAsLong());
       String shown = Hex.format(reported.getAsLong());
-      says.add(
-          agrees
-              ? Text.phrase("explain.insn-agrees")
-              : Text.phrase("explain.insn-differs", shown));
+      String agreement = place.page() ? "explain.insn-agrees-page" : "explain.insn-agrees";
+      says.add(agrees ? Text.phrase(agreement) : Text.phrase("explain.insn-differs", shown));
     }
     return says;
   }
