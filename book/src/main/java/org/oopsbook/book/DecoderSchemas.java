@@ -62,9 +62,14 @@ final class DecoderSchemas {
         .needs("source", Rule.TEXT)
         .needs("usesStack", list(Rule.TEXT))
         .needs("here", list(Rule.TEXT))
+        .needs("divides", list(Rule.TEXT))
+        .needs("jumps", list(Rule.TEXT))
         .needs(
             "means",
-            list(new Shape().needs("mnemonics", list(Rule.TEXT)).needs("says", Texts.BOTH_LANGUAGES)));
+            list(
+                new Shape()
+                    .needs("mnemonics", list(Rule.TEXT))
+                    .needs("says", Texts.BOTH_LANGUAGES)));
   }
 
   /** The opcode maps of x86. */

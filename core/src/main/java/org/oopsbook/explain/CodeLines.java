@@ -34,10 +34,8 @@ record CodeLines(CodeLine code, LineRef line) {
     List<LogLine> lines = fault.lines();
     List<LogLine> block = lines.subList(first, Math.min(lines.size(), first + FOLLOWING));
     if (arch == Arch.S390X) return listed(block, fault.address() == null ? "#" : ">");
-    if (CodeLine.parse(code) instanceof CodeLine marked) {
-      return new CodeLines(marked, block.getFirst().at());
-    }
-    return words(block);
+    CodeLine marked = CodeLine.parse(code);
+    return marked != null ? new CodeLines(marked, block.getFirst().at()) : words(block);
   }
 
   private static int first(Fault fault, String code) {
@@ -65,7 +63,7 @@ record CodeLines(CodeLine code, LineRef line) {
       while (insn.find()) {
         if (insn.group(1).equals(mark)) {
           byte[] bytes = HexFormat.of().parseHex(insn.group(2));
-          return new CodeLines(new CodeLine(bytes, 0), line.at());
+          return new CodeLines(CodeLine.of(bytes), line.at());
         }
       }
     }

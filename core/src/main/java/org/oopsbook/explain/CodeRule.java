@@ -29,6 +29,8 @@ final class CodeRule implements Rule {
   private final Map<String, Text> meanings = new HashMap<>();
   private final Set<String> hidden;
   private final Set<String> fixed;
+  private final Set<String> divisors;
+  private final Set<String> jumps;
 
   CodeRule(Node decode, Faulting faulting, AccessRule access) {
     this.faulting = faulting;
@@ -39,6 +41,8 @@ final class CodeRule implements Rule {
     }
     hidden = Set.copyOf(table.texts("usesStack"));
     fixed = Set.copyOf(table.texts("here"));
+    divisors = Set.copyOf(table.texts("divides"));
+    jumps = Set.copyOf(table.texts("jumps"));
   }
 
   @Override
@@ -62,8 +66,25 @@ final class CodeRule implements Rule {
     for (Faulting.Value value : values(marked)) {
       if (value.value() != null) proof.add(Lines.ofRegister(fault, value.register()));
     }
+    if (marked.insn() instanceof Insn insn && usesRegister(insn)) {
+      Operand.Register register = first(insn);
+      if (register != null) proof.add(Lines.ofRegister(fault, register.name()));
+    }
     List<LineRef> lines = Lines.proof(proof.toArray(LineRef[]::new));
     return List.of(new Finding("faulting-instruction", Texts.join(says), lines));
+  }
+
+  /** Whether what its only operand held, a register, is said. */
+  private boolean usesRegister(Insn insn) {
+    boolean says = jumps.contains(insn.mnemonic()) || divisors.contains(insn.mnemonic());
+    return says && first(insn) != null;
+  }
+
+  /** Its first operand, if that is a register; else null. */
+  private static Operand.@Nullable Register first(Insn insn) {
+    boolean register =
+        !insn.operands().isEmpty() && insn.operands().getFirst() instanceof Operand.Register;
+    return register ? (Operand.Register) insn.operands().getFirst() : null;
   }
 
   private static Text named(Fault fault, String insn) {
@@ -79,10 +100,13 @@ final class CodeRule implements Rule {
     if (place != null) return memory(place, reported);
     Text through = through(fault, insn);
     if (through != null) return List.of(through);
+    Text divisor = divisors.contains(insn.mnemonic()) ? held(fault, insn) : null;
+    if (divisor != null) return List.of(divisor);
     boolean silent = reported.isEmpty() || hidden.contains(insn.mnemonic());
     return silent ? List.of() : List.of(Text.phrase("explain.insn-no-memory"));
   }
 
+  /** What it did to memory, and whether that is what the report is about. */
   private List<Text> memory(Faulting.Place place, OptionalLong reported) {
     var says = new ArrayList<Text>();
     String key =
@@ -125,13 +149,21 @@ final class CodeRule implements Rule {
 
   /** A jump or call to what a register holds. */
   private @Nullable Text through(Fault fault, Insn insn) {
-    boolean jumps = insn.mnemonic().equals("call") || insn.mnemonic().equals("jmp");
-    if (!jumps || !(insn.operands().getFirst() instanceof Operand.Register register)) return null;
-    String value = fault.registers().get(register.name());
-    OptionalLong target = Hex.parse(value);
+    if (!jumps.contains(insn.mnemonic())) return null;
+    Operand.Register register = first(insn);
+    if (register == null) return null;
+    OptionalLong target = Faulting.value(fault, register.name());
     if (target.isEmpty()) return null;
     String key = target.getAsLong() == 0 ? "explain.insn-calls-null" : "explain.insn-calls";
     return Text.phrase(key, register.name(), Hex.format(target.getAsLong()));
+  }
+
+  private static @Nullable Text held(Fault fault, Insn insn) {
+    Operand.Register register = first(insn);
+    if (register == null) return null;
+    OptionalLong value = Faulting.value(fault, register.name());
+    if (value.isEmpty()) return null;
+    return Text.phrase("explain.register-holds", register.name(), Hex.format(value.getAsLong()));
   }
 
   /** {@code rdi + 0x10 = 0x0 + 0x10 = 0x10}, as far as the registers are printed. */

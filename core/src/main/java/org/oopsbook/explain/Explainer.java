@@ -30,8 +30,7 @@ public final class Explainer {
     var access = new AccessRule(decode);
     var faulting = new Faulting(decode);
     var address =
-        new AddressRule(
-            new Pointers(decode), access, faulting, set(kinds, "addressInRegister"));
+        new AddressRule(new Pointers(decode), access, faulting, set(kinds, "addressInRegister"));
     rules =
         List.of(
             new HeadlineRule(book.root().at("kinds")),

@@ -2,8 +2,9 @@ package org.oopsbook.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.insn.Access;
@@ -19,6 +20,14 @@ import org.oopsbook.model.LineRef;
 
 /** Reads the instruction at which a fault happened, and works out what memory it was to use. */
 final class Faulting {
+  private static final long LOW_HALF = 0xffffffffL;
+
+  /** POWER's general registers, which reports print under another name. */
+  private static final Pattern NUMBERED = Pattern.compile("r(\\d{1,2})");
+
+  private static final Pattern HALF =
+      Pattern.compile("e([a-d]x|[sd]i|[sb]p)|(r\\d{1,2})d|w(\\d{1,2})");
+
   private final Decoders decoders;
 
   Faulting(Node decode) {
@@ -51,8 +60,7 @@ final class Faulting {
    * @param registers those of which the address is made, with their values; null where unprinted
    * @param address empty where a register that it takes is not printed
    */
-  record Place(
-      Operand.Memory memory, boolean page, List<Value> registers, OptionalLong address) {
+  record Place(Operand.Memory memory, boolean page, List<Value> registers, OptionalLong address) {
     private static final int PAGE_BITS = 12;
 
     /** As far as instructions reach whose length stands in a register or not in the table. */
@@ -132,7 +140,7 @@ final class Faulting {
       sum = bits.isEmpty() ? bits : OptionalLong.of(at + (bits.getAsLong() >> 3) / unit * unit);
     }
     boolean narrow = arch.bits() == 32;
-    if (narrow && sum.isPresent()) sum = OptionalLong.of(sum.getAsLong() & 0xffffffffL);
+    if (narrow && sum.isPresent()) sum = OptionalLong.of(sum.getAsLong() & LOW_HALF);
     return new Place(memory, arch == Arch.S390X, registers, sum);
   }
 
@@ -153,12 +161,22 @@ final class Faulting {
     return OptionalLong.of(sum.getAsLong() + value.getAsLong() * scale);
   }
 
-  /** What the report prints for a register; POWER's are printed under another name. */
-  private static OptionalLong value(Fault fault, String register) {
-    String printed = fault.registers().get(register);
-    if (printed == null && register.startsWith("r")) {
-      printed = fault.registers().get(register.replace("r", "gpr").toLowerCase(Locale.ROOT));
-    }
-    return Hex.parse(printed);
+  /** What {@code register} held; empty where the report does not print it. */
+  static OptionalLong value(Fault fault, String register) {
+    OptionalLong whole = Hex.parse(fault.registers().get(register));
+    if (whole.isPresent()) return whole;
+    Matcher numbered = NUMBERED.matcher(register);
+    if (numbered.matches()) return Hex.parse(fault.registers().get("gpr" + numbered.group(1)));
+    String wide = wide(register);
+    OptionalLong value = Hex.parse(wide == null ? null : fault.registers().get(wide));
+    return value.isPresent() ? OptionalLong.of(value.getAsLong() & LOW_HALF) : value;
+  }
+
+  /** The register of 64 bits whose low half {@code register} is, or null. */
+  private static @Nullable String wide(String register) {
+    Matcher half = HALF.matcher(register);
+    if (!half.matches()) return null;
+    if (half.group(1) != null) return "r" + half.group(1);
+    return half.group(2) != null ? half.group(2) : "x" + half.group(3);
   }
 }

@@ -17,6 +17,7 @@ final class DetailLines {
   private static final Pattern WORDS =
       Pattern.compile(
           "\\s{0,12}(?:[0-9a-f]{4,8}: )?[0-9a-f]{8,16}(?:[ ](?:[0-9a-f]{8,16}|0{4,16}|\\?{8,16})){1,7}\\s*+");
+
   /** More of the code than stands on its first line: POWER's words, s390x's listing. */
   private static final Pattern CODE_GOES_ON =
       Pattern.compile(

@@ -12,16 +12,36 @@ import org.jspecify.annotations.Nullable;
  * <48>}), {@code dump_kernel_instr} (arch/arm64/kernel/traps.c) and {@code dump_instr}
  * (arch/arm/kernel/traps.c, arch/riscv/kernel/traps.c: words, {@code (f94002b6)}), {@code
  * show_instructions} (arch/powerpc/kernel/process.c: words, {@code <e9230000>}).
- *
- * @param bytes in the order printed: of x86 as in memory, of words the highest first
- * @param mark where the marked instruction begins
  */
-public record CodeLine(byte[] bytes, int mark) {
+public final class CodeLine {
   private static final int MOST = 4096;
 
   /** One byte or word, with its mark; linear. */
   private static final Pattern UNIT =
       Pattern.compile("\\G\\s*+([<(]?)([0-9a-f]{8}|[0-9a-f]{4}|[0-9a-f]{2})([>)]?)(?=\\s|$)");
+
+  private final byte[] bytes;
+  private final int mark;
+
+  private CodeLine(byte[] bytes, int mark) {
+    this.bytes = bytes;
+    this.mark = mark;
+  }
+
+  /** A marked instruction alone. */
+  public static CodeLine of(byte[] instruction) {
+    return new CodeLine(instruction.clone(), 0);
+  }
+
+  /** In the order printed: of x86 as in memory, of words the highest first; not to be changed. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Where the marked instruction begins. */
+  public int mark() {
+    return mark;
+  }
 
   /**
    * Reads the bytes after {@code Code:}; what follows the last of them is left out.

@@ -91,13 +91,15 @@ public final class CodeListing {
     return best;
   }
 
-  /** Where the instruction before the mark begins, read from {@code start}; -1 if none ends there. */
+  /**
+   * Where the instruction before the mark begins, read from {@code start}; -1 if none ends there.
+   */
   private static int lastBefore(Decoder decoder, CodeLine line, int start) {
     int last = start;
     for (int at = start; at < line.mark(); ) {
       Decoded decoded = decoder.decode(line.bytes(), at);
       boolean certain =
-          decoded instanceof Insn || decoded instanceof Decoded.Unknown u && u.length() > 0;
+          decoded instanceof Insn || (decoded instanceof Decoded.Unknown u && u.length() > 0);
       if (!certain) return -1;
       last = at;
       at += length(decoder, decoded, line.bytes().length - at);

@@ -48,7 +48,7 @@ final class InsnText {
   }
 
   private static long mask(int bytes) {
-    return bytes >= Long.BYTES ? -1 : (1L << bytes * Byte.SIZE) - 1;
+    return bytes >= Long.BYTES ? -1 : (1L << (bytes * Byte.SIZE)) - 1;
   }
 
   private static String size(int bytes) {

@@ -2,6 +2,7 @@ package org.oopsbook.insn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
@@ -30,7 +31,7 @@ final class WordDecoder implements Decoder {
 
   /** Reads a table; raises {@link IllegalArgumentException} where a row is none. */
   WordDecoder(Node table) {
-    format = Format.valueOf(table.at("format").text().toUpperCase(java.util.Locale.ROOT));
+    format = Format.valueOf(table.at("format").text().toUpperCase(Locale.ROOT));
     names = table.entries("names", (name, list) -> List.of(list.text().split(" ", -1)));
     rows = table.texts("rows").stream().map(WordRow::parse).toList();
   }
@@ -101,7 +102,7 @@ final class WordDecoder implements Decoder {
         String name = name(n.names(), row.field(word, n.field()));
         yield name == null ? null : new Operand.Register(name, n.access());
       }
-      case WordOperand.Number n -> new Operand.Immediate(row.number(word, n.value()), 8);
+      case WordOperand.Constant n -> new Operand.Immediate(row.number(word, n.value()), 8);
       case WordOperand.Jump j -> new Operand.Target(row.number(word, j.value()));
       case WordOperand.Place p -> memory(row, word, p);
     };

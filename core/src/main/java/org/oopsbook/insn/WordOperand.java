@@ -10,7 +10,7 @@ sealed interface WordOperand {
   record Named(String names, String field, Access access) implements WordOperand {}
 
   /** A number. */
-  record Number(Value value) implements WordOperand {}
+  record Constant(Value value) implements WordOperand {}
 
   /** A distance from this instruction. */
   record Jump(Value value) implements WordOperand {}
@@ -41,7 +41,7 @@ sealed interface WordOperand {
           default -> Access.READ;
         };
     String plain = access == Access.READ ? code : code.substring(0, code.length() - 1);
-    if (plain.startsWith("#")) return new Number(value(plain.substring(1)));
+    if (plain.startsWith("#")) return new Constant(value(plain.substring(1)));
     if (plain.startsWith("@")) return new Jump(value(plain.substring(1)));
     int bracket = plain.indexOf('[');
     if (bracket < 0) return named(plain, access);

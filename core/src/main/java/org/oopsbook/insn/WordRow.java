@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One row of a table of words: {@code MNEMONIC BITS OPERANDS}, as {@code decode/insn-arm64} explains.
+ * One row of a table of words: {@code MNEMONIC BITS OPERANDS}, as {@code decode/insn-arm64}
+ * explains.
  *
  * @param bits how many bits the instruction has: 16, 32 or 48
  * @param mask the bits that are fixed

@@ -53,6 +53,9 @@ record X86Address(@Nullable String base, @Nullable String index, int scale, long
     if (mod == 0 && rm == 6) return new X86Address(null, null, 1, in.signed(2) & 0xffff);
     long displacement = mod == 2 ? in.signed(2) : mod == 1 ? in.signed(1) : 0;
     return new X86Address(
-        table.register("base16", rm), rm < 4 ? table.register("index16", rm & 1) : null, 1, displacement);
+        table.register("base16", rm),
+        rm < 4 ? table.register("index16", rm & 1) : null,
+        1,
+        displacement);
   }
 }

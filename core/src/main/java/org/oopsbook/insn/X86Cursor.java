@@ -89,7 +89,7 @@ final class X86Cursor {
   /** A little-endian number of 1, 2, 4 or 8 bytes, sign-extended. */
   long signed(int bytes) {
     long value = 0;
-    for (int i = 0; i < bytes; i++) value |= (long) next() << i * Byte.SIZE;
+    for (int i = 0; i < bytes; i++) value |= (long) next() << (i * Byte.SIZE);
     int unused = Long.SIZE - bytes * Byte.SIZE;
     return value << unused >> unused;
   }

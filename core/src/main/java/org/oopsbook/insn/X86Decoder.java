@@ -79,7 +79,8 @@ public final class X86Decoder implements Decoder {
     if (like < 1 || like > 3) return new Decoded.Unknown(0);
     int modrm = in.next();
     if (modrm < 0xc0) X86Address.read(in, table, modrm);
-    boolean immediate = map == 3 || map == 1 && hasImmediate(opcode) || map == 5 && opcode == 0xc2;
+    boolean compares = map == 5 && opcode == 0xc2;
+    boolean immediate = map == 3 || compares || (map == 1 && hasImmediate(opcode));
     if (immediate) in.next();
     return new Decoded.Unknown(in.length());
   }
@@ -97,9 +98,7 @@ public final class X86Decoder implements Decoder {
     if (row == null) return new Decoded.Unknown(0);
     boolean hasModrm = row.needsModrm();
     if (hasModrm) in.next();
-    var operands =
-        new X86Operands(
-            in, table, row, opcode, hasModrm ? modrm : -1, vvvv, wideVector);
+    var operands = new X86Operands(in, table, row, opcode, hasModrm ? modrm : -1, vvvv, wideVector);
     return insn(in, row, operands);
   }
 

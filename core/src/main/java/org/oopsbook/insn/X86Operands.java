@@ -94,8 +94,9 @@ final class X86Operands {
   private @Nullable Operand memoryOr(X86Operand code, @Nullable Operand register) {
     if (address == null) return code.kind() == 'M' ? null : register;
     String bits = null;
-    if (conditions.has("bits") && general(new X86Operand('G', 'v', null, Access.READ), reg())
-        instanceof Operand.Register r) bits = r.name();
+    if (conditions.has("bits")
+        && general(new X86Operand('G', 'v', null, Access.READ), reg())
+            instanceof Operand.Register r) bits = r.name();
     return address.memory(in.segment(), memoryBytes(code), bits, code.access());
   }
 
@@ -159,7 +160,7 @@ final class X86Operands {
 
   private Operand offset(X86Operand code) {
     long at = in.signed(in.addressBytes());
-    if (in.addressBytes() < 8) at &= (1L << in.addressBytes() * Byte.SIZE) - 1;
+    if (in.addressBytes() < 8) at &= (1L << (in.addressBytes() * Byte.SIZE)) - 1;
     return new Operand.Memory(
         in.segment(), null, null, 1, at, bytes(code.size()), null, code.access());
   }
@@ -168,13 +169,6 @@ final class X86Operands {
     String list = in.addressBytes() == 8 ? "q" : in.addressBytes() == 4 ? "d" : "w";
     String segment = number == 6 ? in.segment() : null;
     return new Operand.Memory(
-        segment,
-        table.register(list, number),
-        null,
-        1,
-        0,
-        bytes(code.size()),
-        null,
-        code.access());
+        segment, table.register(list, number), null, 1, 0, bytes(code.size()), null, code.access());
   }
 }

@@ -13,7 +13,11 @@ import java.util.List;
  *     length is known
  */
 record X86Row(
-    int first, int count, Conditions conditions, List<String> mnemonics, List<X86Operand> operands) {
+    int first,
+    int count,
+    Conditions conditions,
+    List<String> mnemonics,
+    List<X86Operand> operands) {
   static final String NAMELESS = "?";
 
   /**
@@ -66,7 +70,11 @@ record X86Row(
       for (String code : words.get(at + 1).split(",", -1)) operands.add(X86Operand.parse(code));
     }
     return new X86Row(
-        first, count, new Conditions(mandatory, reg, exact, List.copyOf(flags)), mnemonics, operands);
+        first,
+        count,
+        new Conditions(mandatory, reg, exact, List.copyOf(flags)),
+        mnemonics,
+        operands);
   }
 
   /** Whether a byte that tells operands follows the opcode. */

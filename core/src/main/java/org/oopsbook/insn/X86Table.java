@@ -1,13 +1,17 @@
 package org.oopsbook.insn;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 
 /** The opcode maps and register names of {@code decode/x86-opcodes}, in arrays. */
 final class X86Table {
   private static final int OPCODES = 256;
+
+  private static final List<List<X86Row>> NONE = Collections.nCopies(OPCODES, List.of());
 
   private final Map<String, List<List<X86Row>>> maps;
   private final Map<String, List<String>> registers;
@@ -30,11 +34,12 @@ final class X86Table {
 
   /** The rows for {@code opcode} (0 to 255) in the order in which they are tried. */
   List<X86Row> rows(String map, int opcode) {
-    return maps.get(map).get(opcode);
+    return maps.getOrDefault(map, NONE).get(opcode);
   }
 
   /** The name of register {@code number} in the list {@code of}, or null where there is none. */
-  @org.jspecify.annotations.Nullable String register(String of, int number) {
+  @org.jspecify.annotations.Nullable
+  String register(String of, int number) {
     List<String> names = registers.get(of);
     return names == null || number >= names.size() ? null : names.get(number);
   }

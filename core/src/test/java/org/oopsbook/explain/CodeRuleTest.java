@@ -23,8 +23,7 @@ class CodeRuleTest {
     Finding finding = the("faulting-instruction", fault);
     assertThat(keys(finding))
         .containsExactly("explain.insn-in", "explain.insn-reads", "explain.insn-agrees");
-    assertThat(arguments(finding))
-        .contains("mov rdx, QWORD PTR [rdi]", "rb_next", "rdi = 0x10");
+    assertThat(arguments(finding)).contains("mov rdx, QWORD PTR [rdi]", "rb_next", "rdi = 0x10");
     assertThat(finding.lines()).containsExactly(new LineRef(0, 2), new LineRef(0, 3));
   }
 
@@ -85,6 +84,13 @@ class CodeRuleTest {
   }
 
   @Test
+  void theDivisorIsSaid() {
+    Fault fault = oops(null, "<f7> f7 90", "rdi", "ffff888000000000", "divide-error").build();
+    Finding finding = the("faulting-instruction", fault);
+    assertThat(arguments(finding)).contains("div edi", "edi", "0x0");
+  }
+
+  @Test
   void theInstructionOfABugIsExplained() {
     Fault fault = oops(null, "89 e5 <0f> 0b", "rax", "0", "kernel-bug").build();
     Finding finding = the("faulting-instruction", fault);
@@ -104,7 +110,8 @@ class CodeRuleTest {
   @Test
   void withoutAMarkNothingIsSaid() {
     Fault fault = oops("0x0", "48 8b 17", "rdi", "0").build();
-    assertThat(EXPLAINER.explain(fault, null)).extracting(Finding::id)
+    assertThat(EXPLAINER.explain(fault, null))
+        .extracting(Finding::id)
         .doesNotContain("faulting-instruction");
   }
 

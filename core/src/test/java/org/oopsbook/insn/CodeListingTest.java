@@ -30,7 +30,8 @@ class CodeListingTest {
   void theNeighboursOfTheMarkedInstructionAreListed() {
     List<Line> lines =
         LISTING.list("Code: 48 89 70 10 eb a9 66 90 55 <48> 8b 17 48 89 e5 eb", Arch.X86_64);
-    assertThat(lines).extracting(Line::text)
+    assertThat(lines)
+        .extracting(Line::text)
         .containsExactly(
             "mov QWORD PTR [rax+0x10], rsi",
             "jmp .-0x55",
@@ -47,14 +48,17 @@ class CodeListingTest {
   void aFirstInstructionThatLostItsBeginningIsLeftOut() {
     // The first two bytes end an instruction; read as one they would swallow the next.
     List<Line> lines = LISTING.list("0f 00 00 48 89 e5 90 <0f> 0b", Arch.X86_64);
-    assertThat(lines).filteredOn(l -> l.offset() >= -4).extracting(Line::text)
+    assertThat(lines)
+        .filteredOn(l -> l.offset() >= -4)
+        .extracting(Line::text)
         .containsExactly("mov rbp, rsp", "nop", "ud2");
   }
 
   @Test
   void wordsAreListedToo() {
     List<Line> lines = LISTING.list("a90157f3 aa0003f3 f9405c15 (f94002b6)", Arch.ARM64);
-    assertThat(lines).extracting(Line::text)
+    assertThat(lines)
+        .extracting(Line::text)
         .containsExactly(
             "stp x19, x21, [sp+0x10]", "(not known)", "ldr x21, [x0+0xb8]", "ldr x22, [x21]");
     assertThat(lines).extracting(Line::offset).containsExactly(-12, -8, -4, 0);
@@ -75,9 +79,13 @@ class CodeListingTest {
     for (Arch arch : List.of(Arch.X86_64, Arch.ARM64, Arch.ARM)) {
       Path folder = root.resolve(arch == Arch.X86_64 ? "amd64" : arch.id());
       try (Stream<Path> files = Files.list(folder)) {
-        files.filter(f -> f.toString().endsWith(".out")).sorted()
-            .forEach(f -> tests.add(DynamicTest.dynamicTest(
-                arch.id() + "/" + f.getFileName(), () -> same(f, arch))));
+        files
+            .filter(f -> f.toString().endsWith(".out"))
+            .sorted()
+            .forEach(f ->
+                tests.add(
+                    DynamicTest.dynamicTest(
+                        arch.id() + "/" + f.getFileName(), () -> same(f, arch))));
       }
     }
     return tests;
@@ -100,7 +108,8 @@ class CodeListingTest {
     }
     // Where others say nothing, as of code that could not be read, we say nothing.
     List<Line> lines =
-        all.stream().filter(l -> l.contains("Code:"))
+        all.stream()
+            .filter(l -> l.contains("Code:"))
             .map(l -> LISTING.list(l, arch))
             .filter(l -> !expected.isEmpty() && bytes(l).equals(bytesOf(expected)))
             .findFirst()

@@ -65,7 +65,11 @@ final class InsnAgreement {
     instructions++;
     // objdump joins fwait with what follows; to the processor they are two.
     boolean joined = bytes[0] == (byte) 0x9b && bytes.length > 1;
-    if (joined || expected.isEmpty() || expected.contains("(bad)") || expected.contains("<unknown>") || bytes.length > LONGEST) {
+    if (joined
+        || expected.isEmpty()
+        || expected.contains("(bad)")
+        || expected.contains("<unknown>")
+        || bytes.length > LONGEST) {
       bad++;
       return;
     }
@@ -135,13 +139,13 @@ final class InsnAgreement {
 
   String report() {
     return """
-        instructions           %d, of them not compared (bad, or two in one) %d
-        length told            %d, wrong %d
-        named                  %d, equal %d (%.4f %%)
-        named, with memory     %d, equal %d (%.4f %%)
-        differs:%s
-        not named:%s
-        """
+    instructions           %d, of them not compared (bad, or two in one) %d
+    length told            %d, wrong %d
+    named                  %d, equal %d (%.4f %%)
+    named, with memory     %d, equal %d (%.4f %%)
+    differs:%s
+    not named:%s
+    """
         .formatted(
             instructions,
             bad,
@@ -164,8 +168,9 @@ final class InsnAgreement {
             .toList();
     var out = new StringBuilder();
     for (var entry : most) {
-      out.append("\n    %8d %s%s".formatted(
-          entry.getValue().count, entry.getKey(), entry.getValue().examples));
+      out.append(
+          "\n    %8d %s%s"
+              .formatted(entry.getValue().count, entry.getKey(), entry.getValue().examples));
     }
     return out.toString();
   }

@@ -18,11 +18,15 @@ class InsnAgreementTest {
 
   @ParameterizedTest
   @CsvSource({
-    "amd64, X86_64", "i386, I386", "arm64, ARM64", "armhf, ARM",
-    "ppc64el, PPC64", "s390x, S390X", "riscv64, RISCV64"
+    "amd64, X86_64",
+    "i386, I386",
+    "arm64, ARM64",
+    "armhf, ARM",
+    "ppc64el, PPC64",
+    "s390x, S390X",
+    "riscv64, RISCV64"
   })
-  void instructionsOfAKernelAreReadAsObjdumpReadsThem(String debian, Arch arch)
-      throws IOException {
+  void instructionsOfAKernelAreReadAsObjdumpReadsThem(String debian, Arch arch) throws IOException {
     String listings = System.getProperty("insn.listings");
     assumeTrue(listings != null, "run by .ci/insn-agreement");
     Path folder = Path.of(listings, debian);

@@ -16,7 +16,7 @@ class InsnFuzzTest {
   /** The first byte chooses the architecture, the second the mark; the rest is code. */
   @FuzzTest(maxDuration = "24h")
   void anyBytesAreListedToTheirEnd(FuzzedDataProvider data) {
-    Arch arch = Arch.values()[(data.consumeByte() & 0xff) % Arch.values().length];
+    Arch arch = data.pickValue(Arch.values());
     int mark = data.consumeByte() & 0xff;
     byte[] code = data.consumeRemainingAsBytes();
     boolean words = arch != Arch.X86_64 && arch != Arch.I386;

@@ -11,23 +11,25 @@ final class Listing {
       Pattern.compile(
           "^(?:data16|addr32|cs|ds|es|ss|fs|gs|rex(?:\\.\\w+)?|notrack|bnd|xacquire|xrelease) ");
 
-
-  private static final Pattern JUMP = Pattern.compile("(?:j\\w+|call|loop\\w*|xbegin) (?:0x)?[0-9a-f]+");
+  private static final Pattern JUMP =
+      Pattern.compile("(?:j\\w+|call|loop\\w*|xbegin) (?:0x)?[0-9a-f]+");
   private static final Pattern BEYOND_RIP = Pattern.compile("ip\\+0x(ffffffff[0-9a-f]{8})(?=])");
 
   /** objdump has a name for each value of the last operand. */
-  private static final Pattern PCLMUL = Pattern.compile("^(v?pclmul)(?:[lh]q[lh])?qdq (.*?)(?:,0x\\w+)?$");
+  private static final Pattern PCLMUL =
+      Pattern.compile("^(v?pclmul)(?:[lh]q[lh])?qdq (.*?)(?:,0x\\w+)?$");
 
   /** With the accumulator as the other operand objdump leaves the size away. */
   private static final Pattern ACCUMULATOR =
-      Pattern.compile(
-          "^mov ((?:al,|[er]?ax,)?)\\w+ PTR (\\S*\\[0x[0-9a-f]+](?:,al|,[er]?ax)?)$");
+      Pattern.compile("^mov ((?:al,|[er]?ax,)?)\\w+ PTR (\\S*\\[0x[0-9a-f]+](?:,al|,[er]?ax)?)$");
 
   private static final Pattern TABLE = Pattern.compile("^([ls][gi]dt)d ");
 
   private Listing() {}
 
-  /** {@code text} without comment, symbol, spaces that mean nothing and prefixes that do nothing. */
+  /**
+   * {@code text} without comment, symbol, spaces that mean nothing and prefixes that do nothing.
+   */
   static String plain(String text) {
     String rest = text.replaceFirst("\\s*#.*", "").replaceFirst("\\s*<.*", "").strip();
     rest = rest.replaceAll("\\s+", " ").replace(", ", ",");
@@ -54,7 +56,8 @@ final class Listing {
   /** After {@code rip} objdump writes what is added as a number of 64 bits without sign. */
   private static String negative(String text) {
     Matcher number = BEYOND_RIP.matcher(text);
-    return number.replaceAll(n -> "ip-0x" + Long.toHexString(-Long.parseUnsignedLong(n.group(1), 16)));
+    return number.replaceAll(
+        n -> "ip-0x" + Long.toHexString(-Long.parseUnsignedLong(n.group(1), 16)));
   }
 
   private static String numbers(String text) {

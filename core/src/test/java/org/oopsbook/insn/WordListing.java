@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings the memory operands that {@code llvm-objdump} writes to the form in which we write them. */
+/**
+ * Brings the memory operands that {@code llvm-objdump} writes to the form in which we write them.
+ */
 final class WordListing {
   private static final Pattern BRACKETS =
       Pattern.compile("\\[(\\w+)(?:, (\\w+))?(?:, #(-?\\w+))?(?:, lsl #(\\d))?](?:!|, #(-?\\d+))?");
@@ -30,17 +32,19 @@ final class WordListing {
   private static String arm(String text) {
     String named = text.replaceAll("\\br11\\b", "fp").replaceAll("\\br12\\b", "ip");
     // Of a pair the second is the next.
-    return brackets(named.replaceFirst("^(\\w*rd\\w*|\\w+rexd\\w*) (.*\\w+), \\w+, \\[", "$1 $2, ["));
+    return brackets(
+        named.replaceFirst("^(\\w*rd\\w*|\\w+rexd\\w*) (.*\\w+), \\w+, \\[", "$1 $2, ["));
   }
 
   private static String brackets(String text) {
     Matcher m = BRACKETS.matcher(text);
-    String rest = m.replaceAll(r -> {
-      String index = r.group(2) == null ? "" : "+" + r.group(2) + "*" + scale(r.group(4));
-      long add = r.group(3) == null ? 0 : number(r.group(3));
-      String post = r.group(5) == null ? "" : ", 0x" + Long.toHexString(number(r.group(5)));
-      return "[" + r.group(1) + index + signed(add) + "]" + post;
-    });
+    String rest =
+        m.replaceAll(r -> {
+          String index = r.group(2) == null ? "" : "+" + r.group(2) + "*" + scale(r.group(4));
+          long add = r.group(3) == null ? 0 : number(r.group(3));
+          String post = r.group(5) == null ? "" : ", 0x" + Long.toHexString(number(r.group(5)));
+          return "[" + r.group(1) + index + signed(add) + "]" + post;
+        });
     return NUMBER.matcher(rest).replaceAll(n -> "0x" + Long.toHexString(number(n.group(1))));
   }
 
@@ -62,7 +66,11 @@ final class WordListing {
 
   private static String riscv(String text) {
     Matcher m = PARENTHESES.matcher(text);
-    return m.replaceAll(r -> place(r.group(2).equals("zero") ? "" : r.group(2), "", r.group(1).isEmpty() ? 0 : Long.parseLong(r.group(1))));
+    return m.replaceAll(r ->
+        place(
+            r.group(2).equals("zero") ? "" : r.group(2),
+            "",
+            r.group(1).isEmpty() ? 0 : Long.parseLong(r.group(1))));
   }
 
   private static String power(String text) {
@@ -90,13 +98,14 @@ final class WordListing {
   private static String s390(String text) {
     Matcher m = PARENTHESES.matcher(text.replace("%", ""));
     var length = new String[] {""};
-    String rest = m.replaceAll(r -> {
-      String[] registers = r.group(2).split(", ?", -1);
-      String base = registers[registers.length - 1];
-      String index = registers.length == 2 && registers[0].startsWith("r") ? registers[0] : "";
-      if (registers.length == 2 && index.isEmpty()) length[0] = registers[0];
-      return place(base, index, Long.parseLong(r.group(1))).replace("$", "\\$");
-    });
+    String rest =
+        m.replaceAll(r -> {
+          String[] registers = r.group(2).split(", ?", -1);
+          String base = registers[registers.length - 1];
+          String index = registers.length == 2 && registers[0].startsWith("r") ? registers[0] : "";
+          if (registers.length == 2 && index.isEmpty()) length[0] = registers[0];
+          return place(base, index, Long.parseLong(r.group(1))).replace("$", "\\$");
+        });
     int blank = rest.indexOf(' ');
     if (!length[0].isEmpty()) {
       String hex = "0x" + Long.toHexString(Long.parseLong(length[0]));

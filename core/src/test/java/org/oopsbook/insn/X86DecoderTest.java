@@ -43,10 +43,13 @@ class X86DecoderTest {
           c4 e2 f1 f7 d0       | shlx rdx, rax, rcx
           """)
   void instructionsOf64Bits(String bytes, String text) {
-    assertThat(read(WIDE, bytes)).isInstanceOfSatisfying(Insn.class, insn -> {
-      assertThat(insn.text()).isEqualTo(text.replace("lea r13, QWORD PTR ", "lea r13, "));
-      assertThat(insn.length()).isEqualTo(bytes.split(" ").length);
-    });
+    assertThat(read(WIDE, bytes))
+        .isInstanceOfSatisfying(
+            Insn.class,
+            insn -> {
+              assertThat(insn.text()).isEqualTo(text.replace("lea r13, QWORD PTR ", "lea r13, "));
+              assertThat(insn.length()).isEqualTo(bytes.split(" ").length);
+            });
   }
 
   @ParameterizedTest
