@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 
 /** The opcode maps and register names of {@code decode/x86-opcodes}, in arrays. */
