@@ -18,6 +18,7 @@ class ArchitectureTest {
           "evidence",
           "log",
           "scan",
+          "insn",
           "decode",
           "fault",
           "explain",

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What those entries of {@code decode/}, {@code culprits/} and {@code facts/} hold that name kinds.
  */
 final class TableSchemas {
-  private final Map<String, Rule> decode;
+  private final DecodeSchemas decode;
   private final Map<String, Rule> culprits;
   private final Rule facts;
-  private final Rule fields;
 
   /**
    * Schemas of tables that may name {@code kinds}.
@@ -22,101 +21,19 @@ final class TableSchemas {
    */
   TableSchemas(Map<String, @Nullable Object> kinds) {
     Rule kind = known("kind", kinds.keySet());
-    Rule groups = Rule.mapOf(list(kind));
-    decode =
-        Map.of(
-            "incidents",
-            new Shape().needs("kinds", groups),
-            "findings",
-            new Shape().needs("kinds", groups),
-            "advice",
-            new Shape()
-                .needs("source", Rule.TEXT)
-                .needs("otherwise", Rule.ANY)
-                .needs(
-                    "byKind",
-                    list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))),
-            "tonight",
-            new Shape()
-                .needs("source", Rule.TEXT)
-                .needs(
-                    "tonight",
-                    list(
-                        new Shape()
-                            .may("kinds", list(kind))
-                            .may(
-                                "severities",
-                                list(Rule.oneOf("fatal", "error", "warning", "notice")))
-                            .may("stopped", Rule.TRUTH)
-                            .needs("reboot", Rule.TRUTH)
-                            .needs("dataAtRisk", Rule.TRUTH)
-                            .may("saveFirst", list(Texts.BOTH_LANGUAGES))
-                            .may("avoid", list(Texts.BOTH_LANGUAGES)))),
-            "quality",
-            new Shape()
-                .needs("source", Rule.TEXT)
-                .needs(
-                    "forerunners",
-                    Rule.mapOf(
-                        new Shape()
-                            .may("group", Rule.TEXT)
-                            .may("kinds", list(kind))
-                            .may("own", list(kind))))
-                .needs("advice", Rule.mapOf(Rule.ANY)),
-            "suspicion",
-            new Shape()
-                .needs("source", Rule.TEXT)
-                .needs("groups", list(Rule.TEXT))
-                .needs("unlike", Rule.NUMBER)
-                .needs("witnesses", list(kind))
-                .needs("harmless", list(Rule.TEXT))
-                .needs("suspects", list(kind))
-                .needs("advice", Rule.ANY),
-            "sysctl",
-            new Shape()
-                .needs("source", Rule.TEXT)
-                .needs("sysctls", list(FieldTableSchema.field().needs("kinds", list(kind)))),
-            "waits",
-            new Shape()
-                .needs("source", Rule.TEXT)
-                .needs(
-                    "waits",
-                    list(
-                        new Shape()
-                            .needs("functions", list(Rule.TEXT))
-                            .needs("means", Texts.BOTH_LANGUAGES)
-                            .may("general", Rule.TRUTH))),
-            "facts",
-            new Shape()
-                .needs(
-                    "groups",
-                    list(
-                        new Shape()
-                            .needs("id", Rule.TEXT)
-                            .needs("names", list(Rule.TEXT))
-                            .may("kinds", list(kind))))
-                .needs(
-                    "tables",
-                    list(
-                        new Shape()
-                            .needs("name", Rule.TEXT)
-                            .needs("columns", list(Rule.TEXT))
-                            .needs("most", Rule.NUMBER)
-                            .may("ownFirst", Rule.TRUTH)))
-                .needs("pages", list(Rule.TEXT)));
+    decode = new DecodeSchemas(kinds.keySet());
     Rule owner =
         new Shape()
             .needs("problem", Rule.TEXT)
             .needs("who", known("owner", Set.of("freed", "allocated")));
     culprits = Map.of("lockKinds", list(kind), "owners", Rule.mapOf(list(owner)));
     facts = new FactSchema(kinds.keySet());
-    fields = new FieldTableSchema(kinds.keySet());
   }
 
   /** The schema of the entry {@code name} of {@code area}, or null where any is fine. */
   @Nullable Rule of(String area, String name) {
     return switch (area) {
-      case "decode" -> decode.getOrDefault(name, fields);
+      case "decode" -> decode.of(name);
       case "culprits" -> culprits.get(name);
       case "facts" -> facts;
       default -> null;

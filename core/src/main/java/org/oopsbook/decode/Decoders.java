@@ -33,6 +33,7 @@ public final class Decoders {
     add(new SpteDecoder(decode));
     add(new PointerDecoder(decode));
     add(new ErrnoDecoder(decode));
+    add(new CodeDecoder(decode));
     add(new GfpDecoder(decode));
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Arch;
+import org.oopsbook.model.Fault;
 import org.oopsbook.model.Text;
 
 /**
@@ -115,6 +116,12 @@ public final class Pointers {
     errnos =
         decode.at("errno").entries("names", (number, name) -> name.text()).entrySet().stream()
             .collect(Collectors.toMap(e -> Integer.valueOf(e.getKey()), Map.Entry::getValue));
+  }
+
+  /** The architecture of a fault, as far as its registers tell; or null. */
+  public static @Nullable Arch arch(Fault fault) {
+    if (fault.arch() != null) return fault.arch();
+    return fault.registers().containsKey("rax") ? Arch.X86_64 : null;
   }
 
   /** Whether a register of this name can hold a pointer that is followed. */

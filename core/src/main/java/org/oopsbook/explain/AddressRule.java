@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.Hex;
 import org.oopsbook.decode.Pointers;
-import org.oopsbook.model.Arch;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.KernelSystem;
@@ -22,6 +21,7 @@ final class AddressRule implements Rule {
 
   private final Pointers pointers;
   private final AccessRule access;
+  private final Faulting faulting;
   private final Set<String> silent;
 
   /**
@@ -29,9 +29,10 @@ final class AddressRule implements Rule {
    *
    * @param silent kinds that do not say which address it was: it stands in a register
    */
-  AddressRule(Pointers pointers, AccessRule access, Set<String> silent) {
+  AddressRule(Pointers pointers, AccessRule access, Faulting faulting, Set<String> silent) {
     this.pointers = pointers;
     this.access = access;
+    this.faulting = faulting;
     this.silent = silent;
   }
 
@@ -39,7 +40,15 @@ final class AddressRule implements Rule {
   public List<Finding> find(Fault fault, @Nullable KernelSystem system) {
     OptionalLong address = Hex.parse(fault.address());
     if (address.isPresent()) return ofAddress(fault, address.getAsLong());
-    return silent.contains(fault.kind()) ? ofRegisters(fault) : List.of();
+    if (!silent.contains(fault.kind())) return List.of();
+    Faulting.Marked marked = faulting.marked(fault);
+    Faulting.Place place = marked == null ? null : marked.place();
+    // Then the instruction tells which address it was; one that is fine is not what failed.
+    if (place != null && place.address().isPresent()) {
+      List<Finding> found = ofAddress(fault, place.address().getAsLong());
+      if (!found.isEmpty()) return found;
+    }
+    return ofRegisters(fault);
   }
 
   private List<Finding> ofAddress(Fault fault, long address) {
@@ -70,6 +79,8 @@ final class AddressRule implements Rule {
   }
 
   private Finding nullMember(Fault fault, long offset) {
+    Finding told = access.fetched(fault) ? null : byInstruction(fault, offset);
+    if (told != null) return told;
     List<String> holders = holders(fault, offset);
     var says = new ArrayList<Text>();
     if (access.fetched(fault)) {
@@ -84,6 +95,30 @@ final class AddressRule implements Rule {
     }
     return new Finding(
         "null-member", Texts.join(says), proof(fault, offset == 0 ? List.of() : holders));
+  }
+
+  /** Which register is the NULL pointer, where the instruction tells; or null. */
+  private @Nullable Finding byInstruction(Fault fault, long offset) {
+    Faulting.Marked marked = faulting.marked(fault);
+    Faulting.Place place = marked == null ? null : marked.place();
+    if (marked == null || place == null || !place.covers(offset)) return null;
+    if (place.registers().size() != 1 || place.memory().displacement() < 0) return null;
+    Faulting.Value value = place.registers().getFirst();
+    if (value.value() == null) return null;
+    String register = value.register();
+    Text pointer =
+        value.value() == 0
+            ? Text.phrase("explain.null-register", register)
+            : Text.phrase("explain.null-plus", register, Hex.format(value.value()));
+    // Where the report tells no more than the page, the instruction tells the rest.
+    long exact = place.page() ? place.address().orElse(offset) : offset;
+    Text address =
+        exact == 0
+            ? Text.phrase("explain.null-itself")
+            : Text.phrase("explain.null-member", Hex.format(exact));
+    List<LineRef> lines =
+        Lines.proof(fault.headline().at(), marked.line(), Lines.ofRegister(fault, register));
+    return new Finding("null-member", Texts.join(List.of(address, pointer)), lines);
   }
 
   private Finding poison(
@@ -113,12 +148,7 @@ final class AddressRule implements Rule {
 
   private Pointers.Meaning meaning(Fault fault, long value) {
     boolean fiveLevel = (Hex.parse(fault.registers().get("cr4")).orElse(0) & LA57) != 0;
-    return pointers.decode(value, arch(fault), fiveLevel);
-  }
-
-  private static @Nullable Arch arch(Fault fault) {
-    if (fault.arch() != null) return fault.arch();
-    return fault.registers().containsKey("rax") ? Arch.X86_64 : null;
+    return pointers.decode(value, Pointers.arch(fault), fiveLevel);
   }
 
   private List<String> holders(Fault fault, long value) {

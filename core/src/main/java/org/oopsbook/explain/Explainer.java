@@ -34,15 +34,16 @@ public final class Explainer {
     Node decode = book.root().at("decode");
     Node kinds = decode.at("findings").at("kinds");
     var access = new AccessRule(decode);
+    var faulting = new Faulting(decode);
+    var address =
+        new AddressRule(new Pointers(decode), access, faulting, set(kinds, "addressInRegister"));
     rules =
         new ArrayList<>(
             List.of(
                 new HeadlineRule(book.root().at("kinds")),
                 new PanicRule(decode),
-                ForKinds.of(
-                    kinds,
-                    "address",
-                    new AddressRule(new Pointers(decode), access, set(kinds, "addressInRegister"))),
+                ForKinds.of(kinds, "address", address),
+                ForKinds.of(kinds, "code", new CodeRule(decode, faulting, access)),
                 ForKinds.of(kinds, "access", access),
                 new CallerRule(set(kinds, "sampled"), set(book.root().at("culprits"), "lockKinds")),
                 ForKinds.of(kinds, "lockup", new LockupRule(decode)),

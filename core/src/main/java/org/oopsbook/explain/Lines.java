@@ -16,6 +16,13 @@ final class Lines {
   /** No kernel line is longer than this; what stands beyond is not looked at. */
   private static final int MAX_LENGTH = 8192;
 
+  private static final Pattern NUMBERED = Pattern.compile("r\\d{1,2}");
+  private static final Pattern REGISTERS =
+      Pattern.compile("\\s*+(?:GPR(\\d{2}):|Krnl GPRS:)((?:\\s[0-9a-f]{8,16}){1,8})");
+
+  /** Registers that s390x prints a line. */
+  private static final int A_LINE = 4;
+
   private Lines() {}
 
   /**
@@ -87,6 +94,24 @@ final class Lines {
     for (String label : List.of(upper + ":", padded + ":", name + " :", name + ":")) {
       LineRef at = containing(fault, label);
       if (at != null) return at;
+    }
+    return NUMBERED.matcher(name).matches() ? ofNumbered(fault, name) : null;
+  }
+
+  /** POWER labels each line with its first register, s390x only the first line. */
+  private static @Nullable LineRef ofNumbered(Fault fault, String name) {
+    int number = Integer.parseInt(name.substring(1));
+    List<LogLine> lines = fault.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher label = REGISTERS.matcher(lines.get(i).text());
+      if (!label.lookingAt()) continue;
+      if (label.group(1) == null) {
+        int at = i + number / A_LINE;
+        return at < lines.size() ? lines.get(at).at() : null;
+      }
+      int first = Integer.parseInt(label.group(1));
+      int count = label.group(2).strip().split(" ", -1).length;
+      if (first <= number && number < first + count) return lines.get(i).at();
     }
     return null;
   }

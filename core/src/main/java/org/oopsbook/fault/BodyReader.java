@@ -29,6 +29,8 @@ final class BodyReader {
   /** A lock dependency report is about two locks. */
   private static final int MOST_LOCK_SITES = 2;
 
+  private static final int S390X_REGISTERS = 16;
+
   private final List<Stack> stacks = new ArrayList<>();
   private final Map<String, String> registers = new LinkedHashMap<>();
 
@@ -61,6 +63,9 @@ final class BodyReader {
 
   /** Whether the last line read was an entry of a trace. */
   private boolean afterEntry;
+
+  /** How many registers s390x has printed in the lines directly before, four a line; or -1. */
+  private int printed = -1;
 
   /** Whether the register lines now read are the fault's own. */
   private boolean ownDump = true;
@@ -98,6 +103,7 @@ final class BodyReader {
     if (modulesFollow && read == null) modules = TaskLines.names(line.text());
     modulesFollow = false;
     boolean wasEntry = afterEntry;
+    if (!(read instanceof BodyLine.StackWords)) printed = -1;
     if (read != null) afterEntry = read instanceof BodyLine.TraceEntry;
     switch (read) {
       case null -> {}
@@ -117,7 +123,7 @@ final class BodyReader {
       case BodyLine.EndTrace end -> closeTrace();
       case BodyLine.CutHere cut -> closeTrace();
       case BodyLine.Oops oops -> {}
-      case BodyLine.StackWords words -> {}
+      case BodyLine.StackWords words -> moreRegisters(line.text());
       case BodyLine.Detail detail -> lockSite(detail, line);
     }
   }
@@ -282,7 +288,16 @@ final class BodyReader {
       if (faultAddress == null) faultAddress = dump.values().get("cr2");
       return;
     }
-    if (ownDump) dump.values().forEach(registers::putIfAbsent);
+    if (!ownDump) return;
+    dump.values().forEach(registers::putIfAbsent);
+    if (dump.arch() == Arch.S390X) printed = dump.values().size();
+  }
+
+  /** s390x names only the first line of its registers: those that follow have the values alone. */
+  private void moreRegisters(String text) {
+    String[] values = text.strip().split(" ", -1);
+    if (printed < 0 || printed + values.length > S390X_REGISTERS) return;
+    for (String value : values) registers.putIfAbsent("r" + printed++, value);
   }
 
   private void cpu(BodyLine.Cpu cpu) {

@@ -17,6 +17,13 @@ final class DetailLines {
   private static final Pattern WORDS =
       Pattern.compile(
           "\\s{0,12}(?:[0-9a-f]{4,8}: )?[0-9a-f]{8,16}(?:[ ](?:[0-9a-f]{8,16}|0{4,16}|\\?{8,16})){1,7}\\s*+");
+
+  /** More of the code than stands on its first line: POWER's words, s390x's listing. */
+  private static final Pattern CODE_GOES_ON =
+      Pattern.compile(
+          "\\s*+(?:[>#*]?[0-9a-f]{16}: [0-9a-f]{4,12}\\s.*+"
+              + "|(?:<?[0-9a-f]{8}>?(?:\\s++|$)){4,16})");
+
   private static final Pattern OOPS =
       Pattern.compile("\\s*+(?:Oops|Internal error): (.{1,100}?)\\s\\[#(\\d{1,6})](?:\\s.*+)?");
   private static final Pattern OTHER_CPU =
@@ -169,6 +176,7 @@ final class DetailLines {
     if (STACK.matcher(text).matches() || WORDS.matcher(text).matches()) {
       return new BodyLine.StackWords();
     }
+    if (CODE_GOES_ON.matcher(text).matches()) return new BodyLine.StackWords();
     for (Sort sort : SORTS) {
       if (sort.pattern.matcher(text).lookingAt()) return new BodyLine.Detail(sort.area, null);
     }

@@ -34,6 +34,7 @@ class RealLogsTest {
     assertThat(ids(incidents.getFirst()))
         .containsExactly(
             "null-member",
+            "faulting-instruction",
             "user-or-kernel-mode",
             "access-kind",
             "interrupts-off",

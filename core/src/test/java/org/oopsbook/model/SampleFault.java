@@ -22,6 +22,7 @@ public final class SampleFault {
   private final Map<String, Fact> facts = new LinkedHashMap<>();
   private final List<LogLine> lines = new ArrayList<>();
   private @Nullable String release;
+  private @Nullable String code;
   private @Nullable Arch arch = Arch.X86_64;
   private int evidence;
   private int firstLine = 1;
@@ -86,6 +87,11 @@ public final class SampleFault {
     return this;
   }
 
+  public SampleFault code(String value) {
+    code = value;
+    return this;
+  }
+
   public SampleFault release(String value) {
     release = value;
     return this;
@@ -142,7 +148,7 @@ public final class SampleFault {
     List<Trace> traces = frames.isEmpty() ? List.of() : List.of(new Trace("Call Trace", frames));
     return new Fault(
         kind, severity, wording, title, List.of(), at, culprit, null, task, taint, true, address,
-        traces, registers, null, List.of(), null, release, arch, facts, lines);
+        traces, registers, code, List.of(), null, release, arch, facts, lines);
   }
 
   private LineRef next() {
