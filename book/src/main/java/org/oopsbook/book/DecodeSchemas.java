@@ -24,74 +24,85 @@ final class DecodeSchemas {
     put("instructions", InsnSchemas.instructions());
     put("incidents", new Shape().needs("kinds", groups));
     put("findings", new Shape().needs("kinds", groups));
-    put("advice", new Shape()
-                .needs("source", Rule.TEXT)
-                .needs("otherwise", Rule.ANY)
-                .needs(
-                    "byKind",
-                    list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))));
-    put("tonight", new Shape()
-                .needs("source", Rule.TEXT)
-                .needs(
-                    "tonight",
-                    list(
-                        new Shape()
-                            .may("kinds", list(kind))
-                            .may(
-                                "severities",
-                                list(Rule.oneOf("fatal", "error", "warning", "notice")))
-                            .may("stopped", Rule.TRUTH)
-                            .needs("reboot", Rule.TRUTH)
-                            .needs("dataAtRisk", Rule.TRUTH)
-                            .may("saveFirst", list(Texts.BOTH_LANGUAGES))
-                            .may("avoid", list(Texts.BOTH_LANGUAGES)))));
-    put("quality", new Shape()
-                .needs("source", Rule.TEXT)
-                .needs(
-                    "forerunners",
-                    Rule.mapOf(
-                        new Shape()
-                            .may("group", Rule.TEXT)
-                            .may("kinds", list(kind))
-                            .may("own", list(kind))))
-                .needs("advice", Rule.mapOf(Rule.ANY)));
-    put("suspicion", new Shape()
-                .needs("source", Rule.TEXT)
-                .needs("groups", list(Rule.TEXT))
-                .needs("unlike", Rule.NUMBER)
-                .needs("witnesses", list(kind))
-                .needs("harmless", list(Rule.TEXT))
-                .needs("suspects", list(kind))
-                .needs("advice", Rule.ANY));
-    put("sysctl", new Shape()
-                .needs("source", Rule.TEXT)
-                .needs("sysctls", list(FieldTableSchema.field().needs("kinds", list(kind)))));
-    put("waits", new Shape()
-                .needs("source", Rule.TEXT)
-                .needs(
-                    "waits",
-                    list(
-                        new Shape()
-                            .needs("functions", list(Rule.TEXT))
-                            .needs("means", Texts.BOTH_LANGUAGES)
-                            .may("general", Rule.TRUTH))));
-    put("facts", new Shape()
-                .needs(
-                    "groups",
-                    list(
-                        new Shape()
-                            .needs("id", Rule.TEXT)
-                            .needs("names", list(Rule.TEXT))
-                            .may("kinds", list(kind))))
-                .needs(
-                    "tables",
-                    list(
-                        new Shape()
-                            .needs("name", Rule.TEXT)
-                            .needs("columns", list(Rule.TEXT))
-                            .needs("most", Rule.NUMBER)
-                            .may("ownFirst", Rule.TRUTH)))
-                .needs("pages", list(Rule.TEXT)));
+    put(
+        "advice",
+        new Shape()
+            .needs("source", Rule.TEXT)
+            .needs("otherwise", Rule.ANY)
+            .needs(
+                "byKind", list(new Shape().needs("kinds", list(kind)).needs("advice", Rule.ANY))));
+    put(
+        "tonight",
+        new Shape()
+            .needs("source", Rule.TEXT)
+            .needs(
+                "tonight",
+                list(
+                    new Shape()
+                        .may("kinds", list(kind))
+                        .may("severities", list(Rule.oneOf("fatal", "error", "warning", "notice")))
+                        .may("stopped", Rule.TRUTH)
+                        .needs("reboot", Rule.TRUTH)
+                        .needs("dataAtRisk", Rule.TRUTH)
+                        .may("saveFirst", list(Texts.BOTH_LANGUAGES))
+                        .may("avoid", list(Texts.BOTH_LANGUAGES)))));
+    put(
+        "quality",
+        new Shape()
+            .needs("source", Rule.TEXT)
+            .needs(
+                "forerunners",
+                Rule.mapOf(
+                    new Shape()
+                        .may("group", Rule.TEXT)
+                        .may("kinds", list(kind))
+                        .may("own", list(kind))))
+            .needs("advice", Rule.mapOf(Rule.ANY)));
+    put(
+        "suspicion",
+        new Shape()
+            .needs("source", Rule.TEXT)
+            .needs("groups", list(Rule.TEXT))
+            .needs("unlike", Rule.NUMBER)
+            .needs("witnesses", list(kind))
+            .needs("harmless", list(Rule.TEXT))
+            .needs("suspects", list(kind))
+            .needs("advice", Rule.ANY));
+    put(
+        "sysctl",
+        new Shape()
+            .needs("source", Rule.TEXT)
+            .needs("sysctls", list(FieldTableSchema.field().needs("kinds", list(kind)))));
+    put(
+        "waits",
+        new Shape()
+            .needs("source", Rule.TEXT)
+            .needs(
+                "waits",
+                list(
+                    new Shape()
+                        .needs("functions", list(Rule.TEXT))
+                        .needs("means", Texts.BOTH_LANGUAGES)
+                        .may("general", Rule.TRUTH))));
+    put(
+        "facts",
+        new Shape()
+            .needs(
+                "groups",
+                list(
+                    new Shape()
+                        .needs("id", Rule.TEXT)
+                        .needs("names", list(Rule.TEXT))
+                        .may("kinds", list(kind))))
+            .needs(
+                "tables",
+                list(
+                    new Shape()
+                        .needs("name", Rule.TEXT)
+                        .needs("columns", list(Rule.TEXT))
+                        .needs("most", Rule.NUMBER)
+                        .may("ownFirst", Rule.TRUTH)))
+            .needs("pages", list(Rule.TEXT)));
   }
 
   private void put(String name, Rule rule) {
