@@ -3,6 +3,7 @@ package org.oopsbook.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
@@ -21,7 +22,6 @@ class TonightTest {
   @Test
   void aTaskThatDiedInTheKernelWantsAReboot() {
     Urgent urgent = of(SampleFault.of("null-pointer-dereference").build());
-    assertThat(urgent).isNotNull();
     assertThat(urgent.reboot()).isTrue();
     assertThat(urgent.avoid()).asString().contains("locks held");
   }
@@ -50,14 +50,18 @@ class TonightTest {
 
   @Test
   void whereThereIsNothingToSayNothingIsSaid() {
-    assertThat(of(SampleFault.of("user-fault").build())).isNull();
+    assertThat(maybe(SampleFault.of("user-fault").build())).isNull();
   }
 
   private static Fault memoryError(Severity severity) {
     return SampleFault.of("memory-error").severity(severity).build();
   }
 
-  private static @Nullable Urgent of(Fault root, Fault... consequences) {
+  private static Urgent of(Fault root, Fault... consequences) {
+    return Objects.requireNonNull(maybe(root, consequences));
+  }
+
+  private static @Nullable Urgent maybe(Fault root, Fault... consequences) {
     var followed =
         List.of(consequences).stream()
             .map(fault -> new Consequence(fault, Text.verbatim("test")))
