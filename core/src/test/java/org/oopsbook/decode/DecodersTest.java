@@ -3,6 +3,8 @@ package org.oopsbook.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,10 @@ import org.oopsbook.model.Text;
 class DecodersTest {
   private static final Decoders DECODERS = new Decoders(BundledBook.open());
 
+  /** A value as in a shell, perhaps in quotes, and options. */
+  private static final Pattern EXAMPLE =
+      Pattern.compile("['\"]?([^'\"]+?)['\"]?(?: --level (\\d))?(?: --kernel (\\S+))?");
+
   static Stream<DecoderInfo> infos() {
     return DECODERS.infos().stream();
   }
@@ -25,9 +31,10 @@ class DecodersTest {
   @ParameterizedTest
   @MethodSource("infos")
   void theExampleOfEachIsExplained(DecoderInfo info) {
-    String[] words = info.example().split(" --level ", -1);
-    int level = words.length > 1 ? Integer.parseInt(words[1]) : -1;
-    var question = new Question(info.name(), words[0].replace("'", ""), null, null, level);
+    Matcher call = EXAMPLE.matcher(info.example());
+    assertThat(call.matches()).isTrue();
+    int level = call.group(2) == null ? -1 : Integer.parseInt(call.group(2));
+    var question = new Question(info.name(), call.group(1), null, call.group(3), level);
 
     assertThat(DECODERS.explain(question))
         .isInstanceOfSatisfying(

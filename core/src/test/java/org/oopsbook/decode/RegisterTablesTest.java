@@ -143,17 +143,6 @@ class RegisterTablesTest {
             Explanation.Meaning.class, m -> assertThat(m.says()).as(value).isEmpty());
   }
 
-  @Test
-  void everyDecodersExampleIsExplained() {
-    for (DecoderInfo info : DECODERS.infos()) {
-      String[] words = info.example().split(" --(?:level|kernel) ", -1);
-      int level = info.example().contains("--level") ? Integer.parseInt(words[1]) : -1;
-      var question = new Question(info.name(), words[0].replace("'", ""), null, null, level);
-      assertThat(DECODERS.explain(question))
-          .as(info.name())
-          .isInstanceOf(Explanation.Meaning.class);
-    }
-  }
 
   private static String said(String decoder, String value) {
     Explanation answer = DECODERS.explain(Question.of(decoder, value));

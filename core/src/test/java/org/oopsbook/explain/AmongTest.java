@@ -111,7 +111,11 @@ class AmongTest {
 
   private static List<String> keysAfter(String severity, int line) {
     Fault error =
-        SampleFault.of("memory-error").fact("severity", severity).from(0, line, 1).build();
+        SampleFault.of("memory-error")
+            .from(0, line, 1)
+            .line("EDAC MC0: 1 " + severity)
+            .fact("severity", severity)
+            .build();
     Incident death = incident(oops("a").from(0, 50, 1).build());
     return keys(death, List.of(incident(error), death));
   }
