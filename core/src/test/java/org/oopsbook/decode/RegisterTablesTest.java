@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oopsbook.book.BundledBook;
-import org.oopsbook.model.DecoderInfo;
 import org.oopsbook.model.Explanation;
 import org.oopsbook.model.Question;
 import org.oopsbook.model.Text;
@@ -142,7 +140,6 @@ class RegisterTablesTest {
         .isInstanceOfSatisfying(
             Explanation.Meaning.class, m -> assertThat(m.says()).as(value).isEmpty());
   }
-
 
   private static String said(String decoder, String value) {
     Explanation answer = DECODERS.explain(Question.of(decoder, value));
