@@ -66,17 +66,14 @@ final class ExplainCommand implements Command {
     }
   }
 
-  private static List<Question> questions(
-      List<String> words, ParseResult call, Session session) {
+  private static List<Question> questions(List<String> words, ParseResult call, Session session) {
     String decoder = words.getFirst();
     List<String> values = words.subList(1, words.size());
     if (values.isEmpty() || values.equals(List.of("-"))) values = lines(session);
     int level = level(Session.value(call, "--level"));
     Arch arch = arch(Session.value(call, "--arch"));
     String kernel = Session.value(call, "--kernel");
-    return values.stream()
-        .map(value -> new Question(decoder, value, arch, kernel, level))
-        .toList();
+    return values.stream().map(value -> new Question(decoder, value, arch, kernel, level)).toList();
   }
 
   private static int level(@Nullable String given) {
