@@ -12,7 +12,7 @@ import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.SampleFault;
-import org.oopsbook.model.Signature;
+import org.oopsbook.model.SampleIncident;
 import org.oopsbook.model.Text;
 
 /** What shows only among the other incidents of a case. */
@@ -26,23 +26,23 @@ class AmongTest {
 
   @Test
   void anEarlierDeathThatIsInTheEvidenceIsNotMissed() {
-    Incident earlier = incident(SampleFault.of("kernel-bug").from(0, 1, 1).build());
-    Incident later = incident(oops("one").from(0, 50, 1).taint("D").build());
+    Incident earlier = SampleIncident.of(SampleFault.of("kernel-bug").from(0, 1, 1).build());
+    Incident later = SampleIncident.of(oops("one").from(0, 50, 1).taint("D").build());
     assertThat(keys(later, List.of(earlier, later))).isEmpty();
     assertThat(keys(later, List.of(later))).hasSize(1);
   }
 
   @Test
   void aDeathThatCameLaterIsNotTheOneMissed() {
-    Incident first = incident(oops("one").from(0, 1, 1).taint("D").build());
-    Incident later = incident(SampleFault.of("kernel-bug").from(0, 50, 1).build());
+    Incident first = SampleIncident.of(oops("one").from(0, 1, 1).taint("D").build());
+    Incident later = SampleIncident.of(SampleFault.of("kernel-bug").from(0, 50, 1).build());
     assertThat(keys(first, List.of(first, later))).containsExactly("quality.earlier-missing");
   }
 
   @Test
   void anotherKindOfFaultIsNotTheOneMissed() {
-    Incident lockup = incident(SampleFault.of("soft-lockup").from(0, 1, 1).build());
-    Incident later = incident(oops("one").from(0, 50, 1).taint("M", "L").build());
+    Incident lockup = SampleIncident.of(SampleFault.of("soft-lockup").from(0, 1, 1).build());
+    Incident later = SampleIncident.of(oops("one").from(0, 50, 1).taint("M", "L").build());
     Finding missing =
         EXPLAINER.among(later, new Around(List.of(lockup, later), List.of(later))).getFirst();
     assertThat(((Text.Phrase) missing.says()).arguments()).containsExactly("M");
@@ -56,7 +56,7 @@ class AmongTest {
 
   @Test
   void whatIsMissingIsToBeCollected() {
-    Incident later = incident(oops("one").taint("D").build());
+    Incident later = SampleIncident.of(oops("one").taint("D").build());
     var findings = EXPLAINER.among(later, around(List.of(later)));
     assertThat(EXPLAINER.advise(later, findings, null))
         .extracting(Advice::command)
@@ -69,9 +69,10 @@ class AmongTest {
   void unlikeFaultsOnOneCpuMakeItSuspect() {
     List<Incident> unlike =
         List.of(
-            incident(oops("a").task(3, 10, "x").build()),
-            incident(SampleFault.of("kernel-bug").culprit("b").task(3, 11, "y").build()),
-            incident(SampleFault.of("list-corruption").culprit("c").task(3, 12, "z").build()));
+            SampleIncident.of(oops("a").task(3, 10, "x").build()),
+            SampleIncident.of(SampleFault.of("kernel-bug").culprit("b").task(3, 11, "y").build()),
+            SampleIncident.of(
+                SampleFault.of("list-corruption").culprit("c").task(3, 12, "z").build()));
     assertThat(keys(unlike.getFirst(), unlike)).containsExactly("suspicion.one-cpu");
   }
 
@@ -86,10 +87,11 @@ class AmongTest {
   void faultsOfOneFunctionOrOneKindAreNotUnlike() {
     List<Incident> oneFunction =
         Stream.of("kernel-bug", "oops", "paging-request")
-            .map(kind -> incident(SampleFault.of(kind).culprit("a").build()))
+            .map(kind -> SampleIncident.of(SampleFault.of(kind).culprit("a").build()))
             .toList();
     assertThat(keys(oneFunction.getFirst(), oneFunction)).isEmpty();
-    List<Incident> oneKind = Stream.of("a", "b", "c").map(f -> incident(oops(f).build())).toList();
+    List<Incident> oneKind =
+        Stream.of("a", "b", "c").map(f -> SampleIncident.of(oops(f).build())).toList();
     assertThat(keys(oneKind.getFirst(), oneKind)).isEmpty();
   }
 
@@ -97,7 +99,8 @@ class AmongTest {
   void faultsInOneModuleSpeakAgainstTheModule() {
     List<Incident> module =
         Stream.of("kernel-bug", "oops", "paging-request")
-            .map(kind -> incident(SampleFault.of(kind).culprit("f_" + kind, "lab").build()))
+            .map(
+                kind -> SampleIncident.of(SampleFault.of(kind).culprit("f_" + kind, "lab").build()))
             .toList();
     assertThat(keys(module.getFirst(), module)).isEmpty();
   }
@@ -116,8 +119,8 @@ class AmongTest {
             .line("EDAC MC0: 1 " + severity)
             .fact("severity", severity)
             .build();
-    Incident death = incident(oops("a").from(0, 50, 1).build());
-    return keys(death, List.of(incident(error), death));
+    Incident death = SampleIncident.of(oops("a").from(0, 50, 1).build());
+    return keys(death, List.of(SampleIncident.of(error), death));
   }
 
   private static List<Incident> unlike() {
@@ -126,7 +129,7 @@ class AmongTest {
     for (String kind : List.of("kernel-bug", "list-corruption", "paging-request")) {
       Fault fault =
           SampleFault.of(kind).culprit("f" + line).task(line, 1, "x").from(0, line, 1).build();
-      all.add(incident(fault));
+      all.add(SampleIncident.of(fault));
       line += 10;
     }
     return all;
@@ -137,7 +140,7 @@ class AmongTest {
   }
 
   private static List<String> keys(Fault fault) {
-    Incident incident = incident(fault);
+    Incident incident = SampleIncident.of(fault);
     return keys(incident, List.of(incident));
   }
 
@@ -149,9 +152,5 @@ class AmongTest {
 
   private static Around around(List<Incident> all) {
     return new Around(all, all);
-  }
-
-  private static Incident incident(Fault root) {
-    return new Incident(root, new Signature("0123456789abcdef", 1), List.of(), 1, List.of(), 0);
   }
 }

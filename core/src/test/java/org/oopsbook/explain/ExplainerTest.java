@@ -10,10 +10,9 @@ import org.oopsbook.model.Advice;
 import org.oopsbook.model.Context;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
-import org.oopsbook.model.Incident;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.SampleFault;
-import org.oopsbook.model.Signature;
+import org.oopsbook.model.SampleIncident;
 import org.oopsbook.model.Text;
 
 class ExplainerTest {
@@ -413,8 +412,6 @@ class ExplainerTest {
   }
 
   private static List<Advice> advice(Fault root) {
-    var signature = new Signature("0123456789abcdef", 1);
-    var incident = new Incident(root, signature, List.of(), 1, List.of(), 0);
-    return EXPLAINER.advise(incident, List.of(), null);
+    return EXPLAINER.advise(SampleIncident.of(root), List.of(), null);
   }
 }

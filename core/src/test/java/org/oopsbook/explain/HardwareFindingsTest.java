@@ -9,12 +9,11 @@ import org.oopsbook.book.BundledBook;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
-import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.Lang;
 import org.oopsbook.model.Role;
 import org.oopsbook.model.SampleFault;
-import org.oopsbook.model.Signature;
+import org.oopsbook.model.SampleIncident;
 import org.oopsbook.render.Words;
 
 /** What is said of machine checks, memory errors and errors of PCI Express. */
@@ -178,12 +177,8 @@ class HardwareFindingsTest {
   }
 
   private static List<Finding> suspect(Fault fault, Fault other) {
-    var incidents = List.of(incident(fault), incident(other));
+    var incidents = List.of(SampleIncident.of(fault), SampleIncident.of(other));
     return EXPLAINER.among(incidents.getFirst(), new Around(List.of(), incidents));
-  }
-
-  private static Incident incident(Fault root) {
-    return new Incident(root, new Signature("0123456789abcdef", 1), List.of(), 1, List.of(), 0);
   }
 
   private static Fault machineCheck(String status, String processor) {

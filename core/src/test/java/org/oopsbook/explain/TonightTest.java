@@ -2,18 +2,14 @@ package org.oopsbook.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
-import org.oopsbook.model.Consequence;
 import org.oopsbook.model.Fault;
-import org.oopsbook.model.Incident;
 import org.oopsbook.model.SampleFault;
+import org.oopsbook.model.SampleIncident;
 import org.oopsbook.model.Severity;
-import org.oopsbook.model.Signature;
-import org.oopsbook.model.Text;
 import org.oopsbook.model.Urgent;
 
 class TonightTest {
@@ -62,11 +58,6 @@ class TonightTest {
   }
 
   private static @Nullable Urgent maybe(Fault root, Fault... consequences) {
-    var followed =
-        List.of(consequences).stream()
-            .map(fault -> new Consequence(fault, Text.verbatim("test")))
-            .toList();
-    return TONIGHT.of(
-        new Incident(root, new Signature("0123456789abcdef", 1), followed, 1, List.of(), 0));
+    return TONIGHT.of(SampleIncident.of(root, consequences));
   }
 }
