@@ -37,8 +37,7 @@ final class AmdStatusDecoder implements Decoder {
     OptionalLong ipid = values.length == 2 ? Numbers.parse(values[1], 16) : OptionalLong.empty();
     boolean isBad = values.length == 2 ? ipid.isEmpty() : values.length != 1;
     if (status.isEmpty() || isBad) {
-      return new Explanation.Unreadable(
-          Text.phrase("decode.no-number", question.value(), Long.SIZE, info().example()));
+      return Numbers.refused(question, Long.SIZE, info().example());
     }
     FieldTable.Taken taken = table.take(status.getAsLong());
     var parts = new ArrayList<>(taken.parts());

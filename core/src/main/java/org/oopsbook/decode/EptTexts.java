@@ -75,6 +75,6 @@ public final class EptTexts {
       says.add(Text.phrase("explain.ept-reserved", Hex.format(entry.reserved())));
     }
     if (says.isEmpty()) says.add(Text.phrase("explain.ept-bad-type", entry.memoryType()));
-    return says.size() == 1 ? says.getFirst() : new Text.Joined(says);
+    return Texts.join(says);
   }
 }

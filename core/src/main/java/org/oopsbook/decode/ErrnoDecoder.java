@@ -21,7 +21,7 @@ final class ErrnoDecoder implements Decoder {
   ErrnoDecoder(Node decode) {
     Node table = decode.at("errno");
     names = table.entries("names", (number, name) -> name.text());
-    meanings = table.entries("meanings", (name, text) -> Texts.curated(text));
+    meanings = table.entries("meanings", (name, text) -> Texts.of(text));
   }
 
   @Override

@@ -36,7 +36,7 @@ public record Field(
     static Meaning of(NumberPattern values, Node node) {
       Node name = node.get("name");
       return new Meaning(
-          values, name == null ? null : name.text(), Texts.curated(node), node.isTrue("quiet"));
+          values, name == null ? null : name.text(), Texts.of(node), node.isTrue("quiet"));
     }
 
     /** The text, {@code {0}} filled in with the value in decimal and {@code {1}} in hexadecimal. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Explanation;
 import org.oopsbook.model.Text;
@@ -51,7 +52,7 @@ public final class FieldTable {
   /** What follows from certain values of fields. */
   private record Conclusion(Condition when, Text says) {
     static Conclusion of(Node node) {
-      return new Conclusion(Condition.of(node), Texts.curated(node.at("says")));
+      return new Conclusion(Condition.of(node), Texts.of(node.at("says")));
     }
   }
 
@@ -78,6 +79,16 @@ public final class FieldTable {
     /** The value of the field of that name, or 0 where this value has no such field. */
     public long of(String field) {
       return values.getOrDefault(field, 0L);
+    }
+
+    /** What its fields say of interest, as one part of a sentence; null where that is nothing. */
+    public @Nullable Text means() {
+      Text all = null;
+      for (Field field : fields) {
+        Text means = field.finding(value);
+        if (means != null) all = all == null ? means : Text.phrase("explain.and", all, means);
+      }
+      return all;
     }
 
     /** Its parts; those that are 0 and say nothing by it are left out. */

@@ -35,8 +35,7 @@ final class GfpDecoder implements Decoder {
       return ofNumber(number.getAsLong(), question);
     }
     if (!value.contains("GFP") || !NAMES.matcher(value).matches()) {
-      return new Explanation.Unreadable(
-          Text.phrase("decode.no-number", question.value(), WIDTH, EXAMPLE));
+      return Numbers.refused(question, WIDTH, EXAMPLE);
     }
     var parts = new ArrayList<Explanation.Part>();
     for (String name : GfpFlags.split(value)) parts.add(part(name, ""));

@@ -84,8 +84,7 @@ public final class GfpFlags {
             .map(Combination::of)
             .sorted(Comparator.comparingInt(c -> -c.flags().size()))
             .toList();
-    words =
-        table.entries("words", (name, text) -> new Word(Texts.curated(text), text.isTrue("quiet")));
+    words = table.entries("words", (name, text) -> new Word(Texts.of(text), text.isTrue("quiet")));
   }
 
   /** What {@code name} says, such as {@code GFP_KERNEL} or {@code __GFP_ZERO}; null if unknown. */

@@ -1,10 +1,19 @@
 package org.oopsbook.decode;
 
 import java.util.OptionalLong;
+import org.oopsbook.model.Explanation;
+import org.oopsbook.model.Question;
+import org.oopsbook.model.Text;
 
 /** Numbers as people and kernels write them. */
 final class Numbers {
   private Numbers() {}
+
+  /** The answer to a value that is no number of at most {@code bits} bits. */
+  static Explanation refused(Question question, int bits, String example) {
+    return new Explanation.Unreadable(
+        Text.phrase("decode.no-number", question.value(), bits, example));
+  }
 
   /**
    * The number that {@code text} is: {@code 0x…} in hexadecimal, other digits in {@code radix}, or

@@ -13,7 +13,6 @@ import org.oopsbook.model.Text;
 /** Explains the value of a bad pointer; of x86-64 where no architecture was said. */
 final class PointerDecoder implements Decoder {
   private static final String EXAMPLE = "0xdead000000000122";
-  private static final int BITS = Long.SIZE;
 
   private final Pointers pointers;
 
@@ -29,10 +28,7 @@ final class PointerDecoder implements Decoder {
   @Override
   public Explanation explain(Question question) {
     OptionalLong number = Numbers.parse(question.value(), 16);
-    if (number.isEmpty()) {
-      Text because = Text.phrase("decode.no-number", question.value(), BITS, EXAMPLE);
-      return new Explanation.Unreadable(because);
-    }
+    if (number.isEmpty()) return Numbers.refused(question, Long.SIZE, EXAMPLE);
     long value = number.getAsLong();
     Arch arch = question.arch() == null ? Arch.X86_64 : question.arch();
     return new Explanation.Meaning(

@@ -89,8 +89,8 @@ public final class Pointers {
           Long.parseUnsignedLong(node.at("value").text(), 16),
           node.at("name").text(),
           node.integer("reach", reach),
-          Texts.curated(node.at("means")),
-          config == null ? null : Texts.curated(config));
+          Texts.of(node.at("means")),
+          config == null ? null : Texts.of(config));
     }
   }
 

@@ -26,8 +26,8 @@ public final class SmcaBanks {
       return new Part(
           NumberPattern.of(node.at("hwid").text()),
           patterns(node, "types"),
-          Texts.curated(node.at("name")),
-          node.entries("codes", (code, says) -> Texts.curated(says)));
+          Texts.of(node.at("name")),
+          node.entries("codes", (code, says) -> Texts.of(says)));
     }
   }
 

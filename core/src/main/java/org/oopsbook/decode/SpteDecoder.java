@@ -28,8 +28,7 @@ final class SpteDecoder implements Decoder {
   public Explanation explain(Question question) {
     OptionalLong number = Numbers.parse(question.value(), 16);
     if (number.isEmpty()) {
-      return new Explanation.Unreadable(
-          Text.phrase("decode.no-number", question.value(), Long.SIZE, EXAMPLE));
+      return Numbers.refused(question, Long.SIZE, EXAMPLE);
     }
     if (question.level() < 1 || question.level() > ROOT) {
       return new Explanation.Unreadable(Text.phrase("decode.no-level", EXAMPLE));

@@ -21,7 +21,7 @@ final class TableDecoder implements Decoder {
 
   TableDecoder(String name, Node node) {
     Node explain = node.at("explain");
-    info = new DecoderInfo(name, Texts.curated(explain.at("says")), explain.at("example").text());
+    info = new DecoderInfo(name, Texts.of(explain.at("says")), explain.at("example").text());
     radix = (int) explain.integer("radix", 16);
     width = (int) explain.integer("width", Long.SIZE);
     table = new FieldTable(node);
@@ -37,8 +37,7 @@ final class TableDecoder implements Decoder {
     OptionalLong number = Numbers.parse(question.value(), radix);
     if (number.isEmpty()) number = table.ofNames(question.value());
     if (number.isEmpty() || isTooWide(number.getAsLong())) {
-      return new Explanation.Unreadable(
-          Text.phrase("decode.no-number", question.value(), width, info.example()));
+      return Numbers.refused(question, width, info.example());
     }
     FieldTable.Taken taken = table.take(number.getAsLong());
     return new Explanation.Meaning(Hex.format(taken.value()), taken.parts(), says(taken));

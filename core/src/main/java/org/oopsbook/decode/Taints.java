@@ -28,8 +28,8 @@ public final class Taints {
       Node redHat = node.get("redHat");
       return new Letter(
           (int) node.integer("bit", -1),
-          Texts.curated(node.at("means")),
-          redHat == null ? null : Texts.curated(redHat),
+          Texts.of(node.at("means")),
+          redHat == null ? null : Texts.of(redHat),
           node.isTrue("plain"));
     }
 

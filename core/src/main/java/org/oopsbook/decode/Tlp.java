@@ -33,7 +33,7 @@ public final class Tlp {
           patterns(node, "fmt"),
           patterns(node, "type"),
           Holds.valueOf(node.at("holds").text().toUpperCase(Locale.ROOT)),
-          Texts.curated(node.at("name")));
+          Texts.of(node.at("name")));
     }
 
     private static List<NumberPattern> patterns(Node node, String key) {

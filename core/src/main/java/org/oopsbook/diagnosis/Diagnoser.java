@@ -1,13 +1,16 @@
 package org.oopsbook.diagnosis;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.evidence.EvidenceProblem;
 import org.oopsbook.evidence.Limits;
@@ -75,13 +78,18 @@ public final class Diagnoser {
 
     var diagnosed = new ArrayList<DiagnosedIncident>();
     List<Incident> all = incidents.of(faults, fault -> key(systems.systemOf(fault)));
+    Function<Incident, String> system = each -> key(systems.systemOf(each.root()));
+    Function<Incident, String> boot = each -> each.boot() + " " + system.apply(each);
     Map<String, List<Incident>> bySystem =
-        all.stream().collect(Collectors.groupingBy(each -> key(systems.systemOf(each.root()))));
+        all.stream().collect(groupingBy(system, toUnmodifiableList()));
+    Map<String, List<Incident>> byBoot =
+        all.stream().collect(groupingBy(boot, toUnmodifiableList()));
     for (Incident incident : all) {
-      String system = key(systems.systemOf(incident.root()));
-      List<Incident> others = bySystem.getOrDefault(system, List.of());
-      var boot = others.stream().filter(other -> other.boot() == incident.boot()).toList();
-      diagnosed.add(diagnose(incident, new Around(boot, others), systems, faults));
+      var around =
+          new Around(
+              byBoot.getOrDefault(boot.apply(incident), List.of()),
+              bySystem.getOrDefault(system.apply(incident), List.of()));
+      diagnosed.add(diagnose(incident, around, systems, faults));
     }
     var diagnosis =
         new Diagnosis(

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.Hex;
 import org.oopsbook.decode.Pointers;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.KernelSystem;

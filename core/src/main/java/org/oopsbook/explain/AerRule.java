@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.oopsbook.decode.Field;
 import org.oopsbook.decode.FieldTable;
 import org.oopsbook.decode.Hex;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.decode.Tlp;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fact;
@@ -131,11 +131,7 @@ final class AerRule implements Rule {
     if (value.isEmpty()) return says;
     FieldTable table = status.isCorrectable() ? correctable : uncorrectable;
     FieldTable.Taken taken = table.take(value.getAsLong());
-    Text all = null;
-    for (Field field : taken.fields()) {
-      Text means = field.says(value.getAsLong());
-      if (means != null) all = all == null ? means : Text.phrase("explain.and", all, means);
-    }
+    Text all = taken.means();
     if (all == null) return says;
     String key = status.isCorrectable() ? "explain.aer-correctable" : "explain.aer-uncorrectable";
     Text device =

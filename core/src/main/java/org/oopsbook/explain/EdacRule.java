@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
@@ -22,10 +23,7 @@ final class EdacRule implements Rule {
   /** A form of labels, and what its numbers are. */
   private record Label(Pattern pattern, Text.Curated says) {
     static Label of(Node node) {
-      Node says = node.at("says");
-      return new Label(
-          Lines.pattern(node, "pattern"),
-          new Text.Curated(says.at("en").text(), says.at("zh").text()));
+      return new Label(Lines.pattern(node, "pattern"), Texts.of(node.at("says")));
     }
 
     @Nullable Text of(String label) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.EptEntry;
 import org.oopsbook.decode.EptTexts;
 import org.oopsbook.decode.Hex;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;

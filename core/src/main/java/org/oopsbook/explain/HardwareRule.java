@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.oopsbook.decode.Field;
 import org.oopsbook.decode.FieldTable;
 import org.oopsbook.decode.Hex;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
@@ -134,11 +134,7 @@ final class HardwareRule implements Rule {
       Lines.Hit hit = Lines.first(part, pattern("armInfo"));
       OptionalLong value = hit == null ? OptionalLong.empty() : Hex.parse(hit.first());
       if (hit == null || value.isEmpty()) return;
-      Text all = null;
-      for (Field field : armInfo.take(value.getAsLong()).fields()) {
-        Text means = field.quiet() ? null : field.says(value.getAsLong());
-        if (means != null) all = all == null ? means : Text.phrase("explain.and", all, means);
-      }
+      Text all = armInfo.take(value.getAsLong()).means();
       String shown = Hex.format(value.getAsLong());
       if (all != null) add(hit, Text.phrase("explain.value", "error_info", shown, all));
     }

@@ -12,6 +12,7 @@ import org.oopsbook.decode.Field;
 import org.oopsbook.decode.FieldTable;
 import org.oopsbook.decode.Hex;
 import org.oopsbook.decode.SmcaBanks;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
@@ -101,11 +102,7 @@ final class MachineCheckRule implements Rule {
         bank.cpu() == null
             ? Text.phrase("explain.mce-bank", orUnknown(bank.number()), status)
             : Text.phrase("explain.mce-bank-cpu", orUnknown(bank.number()), bank.cpu(), status);
-    Text all = null;
-    for (Field field : taken.fields()) {
-      Text means = field.quiet() ? null : field.says(bank.status());
-      if (means != null) all = all == null ? means : Text.phrase("explain.and", all, means);
-    }
+    Text all = taken.means();
     return all == null ? where : Text.phrase("explain.mce-says", where, all);
   }
 

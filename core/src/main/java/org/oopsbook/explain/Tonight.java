@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Incident;
@@ -44,7 +45,7 @@ final class Tonight {
     }
 
     private static List<Text> texts(Node node, String key) {
-      return node.list(key).stream().map(Texts::of).toList();
+      return node.list(key).stream().<Text>map(Texts::of).toList();
     }
 
     boolean fits(Fault root, boolean hasStopped) {

@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.oopsbook.decode.Field;
 import org.oopsbook.decode.FieldTable;
 import org.oopsbook.decode.Hex;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.Fact;
@@ -103,7 +103,7 @@ final class ValueRule implements Rule {
     // The same value under two names, or printed twice, is said once.
     if (!said.add(value.getAsLong())) return;
     FieldTable.Taken taken = table.take(value.getAsLong());
-    Text means = means(taken);
+    Text means = taken.means();
     if (means == null) return;
     boolean number = Hex.parse(printed.value()).isPresent();
     String shown = number ? Hex.format(value.getAsLong()) : printed.value();
@@ -111,15 +111,5 @@ final class ValueRule implements Rule {
     says.add(Text.phrase("explain.value", label, shown, means));
     says.addAll(taken.concludes());
     findings.add(new Finding(id, Texts.join(says), List.of(printed.at())));
-  }
-
-  private static @Nullable Text means(FieldTable.Taken taken) {
-    Text all = null;
-    for (Field field : taken.fields()) {
-      Text means = field.finding(taken.value());
-      if (means == null) continue;
-      all = all == null ? means : Text.phrase("explain.and", all, means);
-    }
-    return all;
   }
 }

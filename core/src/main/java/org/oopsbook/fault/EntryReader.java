@@ -3,11 +3,11 @@ package org.oopsbook.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.fault.Wording.Blame;
 import org.oopsbook.fault.Wording.TraceRule;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Severity;
-import org.oopsbook.model.Text;
 import org.oopsbook.scan.Literals;
 
 /** Reads the entries of {@code knowledge/kinds/}. */
@@ -17,10 +17,7 @@ final class EntryReader {
   static Kind kind(String id, Node kind) {
     Node name = kind.at("name");
     return new Kind(
-        id,
-        severity(kind.at("severity").text()),
-        kind.at("family").text(),
-        new Text.Curated(name.at("en").text(), name.at("zh").text()));
+        id, severity(kind.at("severity").text()), kind.at("family").text(), Texts.of(name));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
 import org.oopsbook.kernel.BugFacts;
 import org.oopsbook.model.Fix;
@@ -124,8 +125,6 @@ record Problem(
 
   /** A text in both languages, or one that is the same in both. */
   static Text text(Node node) {
-    return node.isMap()
-        ? new Text.Curated(node.at("en").text(), node.at("zh").text())
-        : Text.verbatim(node.text());
+    return node.isMap() ? Texts.of(node) : Text.verbatim(node.text());
   }
 }

@@ -21,4 +21,10 @@ public record DiagnosedIncident(
     matches = List.copyOf(matches);
     advice = List.copyOf(advice);
   }
+
+  /** What matters tonight: by the problem that fits best, else by the kind of fault; or null. */
+  public @Nullable Urgent urgent() {
+    Urgent known = matches.isEmpty() ? null : matches.getFirst().urgent();
+    return known == null ? tonight : known;
+  }
 }

@@ -28,7 +28,7 @@ final class ActionText {
 
   void tell(DiagnosedIncident diagnosed) {
     Match match = diagnosed.matches().isEmpty() ? null : diagnosed.matches().getFirst();
-    Urgent urgent = match == null || match.urgent() == null ? diagnosed.tonight() : match.urgent();
+    Urgent urgent = diagnosed.urgent();
     if (match == null && urgent == null && diagnosed.advice().isEmpty()) return;
     page.heading(words.say("render.what-to-do"));
     if (match != null) mend(match);

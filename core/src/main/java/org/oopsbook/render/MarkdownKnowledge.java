@@ -60,7 +60,7 @@ final class MarkdownKnowledge {
   void solution(DiagnosedIncident incident) {
     Match match = incident.matches().isEmpty() ? null : incident.matches().getFirst();
     if (match != null) mend(match);
-    Urgent urgent = match == null || match.urgent() == null ? incident.tonight() : match.urgent();
+    Urgent urgent = incident.urgent();
     if (urgent != null) urgent(urgent);
     if (match != null) for (Text each : match.confirm()) labelled("render.confirm", say(each));
     for (Advice advice : incident.advice()) {
