@@ -24,6 +24,7 @@ class ArchitectureTest {
           "explain",
           "incident",
           "kernel",
+          "feed",
           "system",
           "knowledge",
           "diagnosis",
