@@ -82,7 +82,12 @@ record ProblemLinks(Path root, Set<String> kinds, StreamNames streams, Set<Strin
         at.at("fixes"),
         (fix, place) -> {
           Object stream = Values.get(fix, "stream");
-          if (stream != null && !fixed.add(stream)) place.wrong("a second fix for " + stream);
+          boolean lasting =
+              Values.get(fix, "reverted") == null
+                  && !Boolean.TRUE.equals(Values.get(fix, "partial"));
+          if (lasting && stream != null && !fixed.add(stream)) {
+            place.wrong("a second fix for " + stream + ": say which is partial or was reverted");
+          }
           stream(stream, place.at("stream"));
         });
     each(

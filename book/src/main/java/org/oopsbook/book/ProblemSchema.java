@@ -57,6 +57,8 @@ final class ProblemSchema implements Rule {
           .needs("release", RELEASE)
           .needs("source", SOURCES)
           .may("firstBuild", RELEASE)
+          .may("partial", TRUTH)
+          .may("reverted", RELEASE)
           .may("channel", TEXT)
           .may("advisories", list(TEXT))
           .may("bugs", list(NUMBER_OR_TEXT))

@@ -120,7 +120,7 @@ final class Branches {
     Line line = streams.line(place.line());
     Release release = place.release();
     if (!place.development() || line == null || release == null) return null;
-    for (Fix fix : inOrder(line, bug.fixes())) {
+    for (Fix fix : inOrder(line, bug.lasting())) {
       Stream stream = streams.stream(fix.stream());
       if (!isInFirst(stream, fix)) continue;
       String build = fix.firstBuild() == null ? fix.release() : fix.firstBuild();

@@ -57,6 +57,8 @@ final class FixOrder {
         fix.advisories(),
         fix.bugs(),
         needs,
-        fix.url());
+        fix.url(),
+        fix.partial(),
+        fix.reverted());
   }
 }

@@ -15,10 +15,13 @@ import org.oopsbook.model.Verdict.Value;
  *
  * <ol>
  *   <li>older than the release that brought the bug in: not affected;
- *   <li>its stream has a fix: fixed from there on, affected below;
+ *   <li>its stream has a fix: fixed from there on, until one that took it out again; affected
+ *       below, and where the fix was not the whole;
  *   <li>its stream branched after a release of the main line that has the fix: fixed;
  *   <li>a later stream has the fix: affected if every stream was looked at or its own had ended;
- *   <li>its mainline base has the fix: fixed;
+ *   <li>its mainline base has the fix: fixed; a kernel.org series that never got it is affected, if
+ *       every series was looked at;
+ *   <li>the bug was seen on this very release: affected;
  *   <li>otherwise unknown.
  * </ol>
  */
@@ -64,24 +67,24 @@ public final class Judge {
     if (verdict == null) verdict = ruleThree(place, bug);
     if (verdict == null) verdict = ruleFour(place, bug);
     if (verdict == null) verdict = ruleFive(place, bug);
-    return verdict == null ? ruleSix(place) : verdict;
+    if (verdict == null) verdict = ruleSix(place, bug);
+    return verdict == null ? ruleSeven(place) : verdict;
   }
 
   /** Older than the release that brought the bug in, in its own stream or its upstream series. */
   private @Nullable Text ruleOne(Placement place, BugFacts bug) {
     for (var introduced : bug.introduced()) {
-      if (isMainline(introduced.stream())) {
-        if (place.upstreamExact() && olderUpstream(place, introduced.release())) {
-          return Text.phrase("kernel.older-upstream", required(place).text(), introduced.release());
-        }
-        continue;
+      if (isMainline(introduced.stream()) || !branches.comparable(place, introduced)) continue;
+      if (comparison.compare(place, introduced.release()) != Comparison.Result.BELOW) return null;
+      return Text.phrase(
+          "kernel.older", required(place).text(), introduced.release(), introduced.stream());
+    }
+    for (var introduced : bug.introduced()) {
+      if (isMainline(introduced)
+          && place.upstreamExact()
+          && olderUpstream(place, introduced.release())) {
+        return Text.phrase("kernel.older-upstream", required(place).text(), introduced.release());
       }
-      if (!branches.comparable(place, introduced)) continue;
-      if (comparison.compare(place, introduced.release()) == Comparison.Result.BELOW) {
-        return Text.phrase(
-            "kernel.older", required(place).text(), introduced.release(), introduced.stream());
-      }
-      return null;
     }
     var later = branches.introducedLater(place, bug.introduced());
     if (later == null || !bug.complete().contains(place.line())) return null;
@@ -94,25 +97,23 @@ public final class Judge {
     return upstream != null && UpstreamOrder.INSTANCE.compare(upstream, introduced) < 0;
   }
 
+  /** Whether mainline got it, and not a stable series. */
+  private static boolean isMainline(BugFacts.Introduced introduced) {
+    String release = introduced.release();
+    return isMainline(introduced.stream())
+        || (introduced.stream().startsWith("upstream-")
+            && UpstreamOrder.mainline(release).equals(release));
+  }
+
   private static boolean isMainline(String stream) {
     return stream.equals("upstream") || stream.equals("mainline");
   }
 
   /** Its own stream, extended channels counted in, has a fix. */
   private @Nullable Verdict ruleTwo(Placement place, BugFacts bug) {
-    Fix undecided = null;
-    Fix below = null;
-    for (Fix fix : bug.fixes()) {
-      if (!branches.sameNumbering(place, fix.stream())) continue;
-      switch (comparison.compare(place, fix.release())) {
-        case AT_OR_ABOVE -> {
-          return verdict(
-              place, bug, Value.FIXED, "kernel.fix-in-stream", fix.release(), fix.stream());
-        }
-        case BELOW -> below = below == null ? fix : below;
-        case UNDECIDED -> undecided = fix;
-      }
-    }
+    OwnFixes own = OwnFixes.of(place, bug.fixes(), branches, comparison);
+    if (own.in() != null) return verdict(place, bug, Value.FIXED, "kernel.fix-in-stream", own.in());
+    Fix undecided = own.undecided();
     if (undecided != null) {
       return unknown(
           Text.phrase(
@@ -122,13 +123,26 @@ public final class Judge {
               undecided.stream(),
               ask(place)));
     }
-    if (below == null) return branches.byDevelopment(place, bug);
-    return verdict(place, bug, Value.AFFECTED, "kernel.below-fix", below.release(), below.stream());
+    Fix reverted = own.reverted();
+    if (reverted != null && reverted.reverted() != null) {
+      return verdict(
+          place,
+          bug,
+          Value.AFFECTED,
+          "kernel.fix-taken-out",
+          reverted.reverted(),
+          reverted.stream());
+    }
+    if (own.part() != null) {
+      return verdict(place, bug, Value.AFFECTED, "kernel.fixed-in-part", own.part());
+    }
+    if (own.below() == null) return branches.byDevelopment(place, bug);
+    return verdict(place, bug, Value.AFFECTED, "kernel.below-fix", own.below());
   }
 
   /** Its stream branched after a release of the main line that has the fix. */
   private @Nullable Verdict ruleThree(Placement place, BugFacts bug) {
-    Fix fix = branches.inheritedFix(place, bug.fixes());
+    Fix fix = branches.inheritedFix(place, bug.lasting());
     if (fix == null) return null;
     return verdict(
         place, bug, Value.FIXED, "kernel.branched-after-fix", fix.release(), fix.stream());
@@ -136,7 +150,7 @@ public final class Judge {
 
   /** No fix of its own, and a later stream of its product has one. */
   private @Nullable Verdict ruleFour(Placement place, BugFacts bug) {
-    Fix later = branches.laterFix(place, bug.fixes());
+    Fix later = branches.laterFix(place, bug.lasting());
     if (later == null) return null;
     if (branches.introducedLater(place, bug.introduced()) != null) {
       return unknown(
@@ -169,7 +183,11 @@ public final class Judge {
     if (UpstreamOrder.INSTANCE.compare(fixed, base) <= 0) {
       return verdict(place, bug, Value.FIXED, "kernel.base-has-fix", fixed, base);
     }
-    return byUpstreamSeries(place, bug);
+    Verdict verdict = byUpstreamSeries(place, bug);
+    String line = place.line();
+    boolean ofKernelOrg = line != null && isMainline(line) && !place.custom();
+    if (verdict != null || !ofKernelOrg || !bug.complete().contains(line)) return verdict;
+    return verdict(place, bug, Value.AFFECTED, "kernel.series-never-fixed", fixed, base);
   }
 
   /** Where a kernel carries the stable fixes of its series, a fix in that series counts. */
@@ -177,17 +195,27 @@ public final class Judge {
     String upstream = place.upstream();
     if (!place.upstreamExact() || upstream == null) return null;
     String stream = "upstream-" + UpstreamOrder.series(upstream);
-    for (Fix fix : bug.fixes()) {
+    for (Fix fix : bug.lasting()) {
       if (!fix.stream().equals(stream)) continue;
       if (UpstreamOrder.INSTANCE.compare(upstream, fix.release()) >= 0) {
-        return verdict(
-            place, bug, Value.FIXED, "kernel.stable-has-fix", fix.release(), fix.stream());
+        return verdict(place, bug, Value.FIXED, "kernel.stable-has-fix", fix);
       }
     }
     return null;
   }
 
-  private Verdict ruleSix(Placement place) {
+  /** It is the very release on which the bug was seen. */
+  private @Nullable Verdict ruleSix(Placement place, BugFacts bug) {
+    Release own = required(place);
+    for (String release : bug.observed()) {
+      Release seen = streams.read(release);
+      if (seen == null || !seen.core().equals(own.core())) continue;
+      return verdict(place, bug, Value.AFFECTED, "kernel.seen-on-it", release, streamName(place));
+    }
+    return null;
+  }
+
+  private Verdict ruleSeven(Placement place) {
     if (place.custom()) return unknown(Text.phrase("kernel.unknown-custom", ask(place)));
     if (place.stream() == null && place.line() == null) return unknown(place.because());
     return unknown(Text.phrase("kernel.unknown", streamName(place), ask(place)));
@@ -207,6 +235,10 @@ public final class Judge {
       if (ended != null) parts.add(ended);
     }
     return new Verdict(value, joined(parts), to);
+  }
+
+  private Verdict verdict(Placement place, BugFacts bug, Value value, String key, Fix fix) {
+    return verdict(place, bug, value, key, fix.release(), fix.stream());
   }
 
   private static Text joined(List<Text> parts) {

@@ -24,10 +24,10 @@ final class Upgrade {
     String id = place.stream();
     Line line = streams.line(place.line());
     if (id == null || line == null) return null;
-    for (Fix fix : bug.fixes()) {
+    for (Fix fix : bug.lasting()) {
       if (fix.stream().equals(id)) return new Verdict.UpgradeTo(fix.release(), id);
     }
-    return nextOnMainLine(streams.stream(id), line, bug.fixes());
+    return nextOnMainLine(streams.stream(id), line, bug.lasting());
   }
 
   private Verdict.@Nullable UpgradeTo nextOnMainLine(Stream own, Line line, List<Fix> fixes) {

@@ -86,7 +86,8 @@ record Problem(
         node.texts("complete"),
         node.list("fixes").stream().map(fix -> fix(fix, advisories)).toList(),
         upstream == null ? null : upstream.text("fixed"),
-        upstream == null ? null : upstream.text("reverted"));
+        upstream == null ? null : upstream.text("reverted"),
+        node.list("observed").stream().map(seen -> seen.at("release").text()).toList());
   }
 
   private static Fix fix(Node fix, Advisories advisories) {
@@ -98,7 +99,9 @@ record Problem(
         ids,
         fix.texts("bugs"),
         null,
-        advisories.url(ids));
+        advisories.url(ids),
+        fix.isTrue("partial"),
+        fix.text("reverted"));
   }
 
   private static @Nullable Urgent urgent(@Nullable Node node) {

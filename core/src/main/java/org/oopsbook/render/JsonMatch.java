@@ -66,6 +66,8 @@ final class JsonMatch {
     json.text("stream", fix.stream());
     json.text("release", fix.release());
     json.text("firstBuild", fix.firstBuild());
+    if (fix.partial()) json.truth("partial", true);
+    json.text("reverted", fix.reverted());
     json.someTexts("advisories", fix.advisories());
     json.someTexts("bugs", fix.bugs());
     json.text("needs", said(fix.needs()));

@@ -171,7 +171,9 @@ public final class Redactor {
         f.advisories(),
         f.bugs(),
         orNull(f.needs()),
-        f.url());
+        f.url(),
+        f.partial(),
+        f.reverted());
   }
 
   private List<Text> texts(List<Text> texts) {

@@ -42,7 +42,7 @@ class JudgeTest {
 
   private static BugFacts bug(
       List<Introduced> introduced, List<String> complete, @Nullable String upstream, Fix... fixes) {
-    return new BugFacts(introduced, complete, List.of(fixes), upstream, null);
+    return new BugFacts(introduced, complete, List.of(fixes), upstream, null, List.of());
   }
 
   private static Fix fix(String stream, String release) {
@@ -50,7 +50,7 @@ class JudgeTest {
   }
 
   private static Fix fix(String stream, String release, @Nullable String firstBuild) {
-    return new Fix(stream, release, firstBuild, List.of(), List.of(), null, null);
+    return new Fix(stream, release, firstBuild, List.of(), List.of(), null, null, false, null);
   }
 
   private static Verdict judge(String release, BugFacts bug) {
@@ -91,7 +91,8 @@ class JudgeTest {
   void otherProductsAreNeverAffected(String release) {
     assertThat(judge(release, BUDDY).value()).isEqualTo(UNKNOWN);
     assertThat(judge(release, EPT).value()).isEqualTo(UNKNOWN);
-    BugFacts known = new BugFacts(List.of(), List.of("rhel-7"), BUDDY.fixes(), "4.8", null);
+    BugFacts known =
+        new BugFacts(List.of(), List.of("rhel-7"), BUDDY.fixes(), "4.8", null, List.of());
     assertThat(judge(release, known).value()).isEqualTo(FIXED);
     assertThat(judge(release, known).because().toString()).contains("kernel.base-has-fix");
   }
@@ -195,7 +196,7 @@ class JudgeTest {
 
   @Test
   void aRevertedFixProvesNothing() {
-    var bug = new BugFacts(List.of(), List.of(), List.of(), "4.8", "4.9");
+    var bug = new BugFacts(List.of(), List.of(), List.of(), "4.8", "4.9", List.of());
     assertThat(judge("5.10.0-60.18.0.50.oe2203", bug).value()).isEqualTo(UNKNOWN);
   }
 
@@ -243,5 +244,91 @@ class JudgeTest {
                 fix("rhel-7.4", "3.10.0-693.el7")));
     assertThat(fixes).extracting(Fix::stream).containsExactly("rhel-7.4", "rhel-7.2", "uek-r4-ol7");
     assertThat(fixes.getLast().needs()).isNotNull();
+  }
+
+  @Test
+  void aFixThatWasTakenOutAgainIsNone() {
+    BugFacts bug =
+        bug(
+            List.of(),
+            List.of("rhel-7"),
+            null,
+            reverted("rhel-7.2", "3.10.0-327.3.1.el7", "3.10.0-327.10.1.el7"),
+            fix("rhel-7.2", "3.10.0-327.28.2.el7"));
+    assertThat(judge("3.10.0-327.el7", bug).value()).isEqualTo(AFFECTED);
+    assertThat(judge("3.10.0-327.3.1.el7", bug).value()).isEqualTo(FIXED);
+    Verdict between = judge("3.10.0-327.10.1.el7", bug);
+    assertThat(between.value()).isEqualTo(AFFECTED);
+    assertThat(between.because().toString()).contains("kernel.fix-taken-out");
+    assertThat(between.upgradeTo())
+        .isEqualTo(new Verdict.UpgradeTo("3.10.0-327.28.2.el7", "rhel-7.2"));
+    assertThat(judge("3.10.0-327.28.2.el7", bug).value()).isEqualTo(FIXED);
+  }
+
+  @Test
+  void aFixInTwoPartsIsOneOnlyWithTheSecond() {
+    Fix first =
+        new Fix(
+            "rhel-7.2", "3.10.0-327.3.1.el7", null, List.of(), List.of(), null, null, true, null);
+    BugFacts bug = bug(List.of(), List.of(), null, first, fix("rhel-7.2", "3.10.0-327.28.2.el7"));
+    Verdict between = judge("3.10.0-327.10.1.el7", bug);
+    assertThat(between.value()).isEqualTo(AFFECTED);
+    assertThat(between.because().toString()).contains("kernel.fixed-in-part");
+    assertThat(judge("3.10.0-327.el7", bug).because().toString()).contains("3.10.0-327.28.2.el7");
+    assertThat(judge("3.10.0-327.28.2.el7", bug).value()).isEqualTo(FIXED);
+  }
+
+  @Test
+  void noStreamInheritsAFixThatWasTakenOutAgainOrWasNotTheWhole() {
+    Fix out = reverted("rhel-7.2", "3.10.0-327.el7", "3.10.0-327.10.1.el7");
+    Fix part =
+        new Fix("rhel-7.2", "3.10.0-327.el7", null, List.of(), List.of(), null, null, true, null);
+    assertThat(judge("3.10.0-514.el7", bug(List.of(), List.of(), null, out)).value())
+        .isEqualTo(UNKNOWN);
+    assertThat(judge("3.10.0-514.el7", bug(List.of(), List.of(), null, part)).value())
+        .isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void theReleaseThatABugWasSeenOnHasIt() {
+    var bug =
+        new BugFacts(
+            List.of(), List.of(), List.of(), null, null, List.of("3.10.0-514.26.2.el7.x86_64"));
+    Verdict verdict = judge("3.10.0-514.26.2.el7", bug);
+    assertThat(verdict.value()).isEqualTo(AFFECTED);
+    assertThat(verdict.because().toString()).contains("kernel.seen-on-it");
+    assertThat(judge("3.10.0-514.26.1.el7", bug).value()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aSeriesOfKernelOrgThatNeverGotTheFixIsAffectedWhereAllWereLookedAt() {
+    var introduced =
+        List.of(
+            new Introduced("upstream-4.17", "4.17"), new Introduced("upstream-4.14", "4.14.45"));
+    BugFacts bug = bug(introduced, List.of("upstream"), "6.19", fix("upstream-5.10", "5.10.248"));
+    assertThat(judge("5.4.100", bug).value()).isEqualTo(AFFECTED);
+    assertThat(judge("5.4.100", bug).because().toString()).contains("kernel.series-never-fixed");
+    assertThat(judge("5.10.248", bug).value()).isEqualTo(FIXED);
+    assertThat(judge("6.19.1", bug).value()).isEqualTo(FIXED);
+    assertThat(judge("4.14.44", bug).value()).isEqualTo(NOT_AFFECTED);
+    assertThat(judge("4.14.45", bug).value()).isEqualTo(AFFECTED);
+    assertThat(judge("4.9.3", bug).value()).isEqualTo(NOT_AFFECTED);
+    assertThat(judge("5.4.100-3.el7.elrepo.x86_64", bug).value()).isNotEqualTo(NOT_AFFECTED);
+    BugFacts notAll = bug(introduced, List.of(), "6.19", fix("upstream-5.10", "5.10.248"));
+    assertThat(judge("5.4.100", notAll).value()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void whatAStableSeriesGotDecidesBeforeWhatMainlineGot() {
+    var introduced =
+        List.of(new Introduced("upstream", "6.5"), new Introduced("upstream-6.1", "6.1.43"));
+    BugFacts bug = bug(introduced, List.of(), "6.8", fix("upstream-6.1", "6.1.78"));
+    assertThat(judge("6.1.42", bug).value()).isEqualTo(NOT_AFFECTED);
+    assertThat(judge("6.1.50", bug).value()).isEqualTo(AFFECTED);
+    assertThat(judge("6.4.8", bug).value()).isEqualTo(NOT_AFFECTED);
+  }
+
+  private static Fix reverted(String stream, String release, String out) {
+    return new Fix(stream, release, null, List.of(), List.of(), null, null, false, out);
   }
 }

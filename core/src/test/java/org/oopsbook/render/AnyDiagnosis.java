@@ -237,7 +237,9 @@ final class AnyDiagnosis {
         some(0, 2, () -> "RHSA-2016:2574"),
         some(0, 2, () -> "1341003"),
         maybe(this::text),
-        maybe(() -> "https://example.org/advisory"));
+        maybe(() -> "https://example.org/advisory"),
+        flip(),
+        maybe(() -> "3.10.0-520.el7"));
   }
 
   private LogLine line() {

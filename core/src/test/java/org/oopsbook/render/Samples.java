@@ -418,6 +418,8 @@ final class Samples {
                 List.of(),
                 List.of("1341003"),
                 null,
+                null,
+                false,
                 null),
             new Fix(
                 "rhel-7.2-eus",
@@ -426,7 +428,9 @@ final class Samples {
                 List.of("RHBA-2016:2966"),
                 List.of("1373820"),
                 text("a RHEL 7.2 EUS subscription", "RHEL 7.2 EUS 订阅"),
-                "https://access.redhat.com/errata/RHBA-2016:2966")),
+                "https://access.redhat.com/errata/RHBA-2016:2966",
+                false,
+                null)),
         List.of(
             text(
                 "grep . /sys/fs/cgroup/cpu/*/cpu.cfs_quota_us shows a quota other than -1.",
@@ -513,7 +517,9 @@ final class Samples {
                 List.of("RHSA-2016:2574"),
                 List.of("1267128"),
                 null,
-                "https://access.redhat.com/errata/RHSA-2016:2574"),
+                "https://access.redhat.com/errata/RHSA-2016:2574",
+                false,
+                null),
             new Fix(
                 "rhel-7.2",
                 "3.10.0-327.3.1.el7",
@@ -521,7 +527,9 @@ final class Samples {
                 List.of("RHSA-2015:2552"),
                 List.of("1275150"),
                 null,
-                "https://access.redhat.com/errata/RHSA-2015:2552")),
+                "https://access.redhat.com/errata/RHSA-2015:2552",
+                false,
+                null)),
         List.of(),
         List.of("https://access.redhat.com/solutions/1758133"),
         List.of());
