@@ -12,10 +12,14 @@ import org.oopsbook.model.Fault;
 import org.oopsbook.model.Fix;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.Role;
+import org.oopsbook.model.Text;
 import org.oopsbook.model.Verdict;
 
 /** Whether the kernel that would have to be mended has the bug. */
 final class Verdicts {
+  /** The taint letter of a kernel that has been live-patched. */
+  private static final String LIVE_PATCHED = "K";
+
   private final Streams streams;
   private final Judge judge;
 
@@ -39,7 +43,8 @@ final class Verdicts {
     KernelSystem mended = elsewhere && own != null ? counterpart(own, systems) : own;
     Placement place = place(mended, elsewhere ? null : fault.release());
     Verdict verdict = judge.judge(place, problem.facts());
-    if (mended != null) verdict = withLivePatches(verdict, problem, mended);
+    boolean patched = !elsewhere && fault.taint().contains(LIVE_PATCHED);
+    verdict = withLivePatches(verdict, problem, mended, patched);
     return new Ruling(mended, verdict, judge.order(place, problem.facts().fixes()));
   }
 
@@ -69,15 +74,23 @@ final class Verdicts {
     return others.size() == 1 ? others.getFirst() : null;
   }
 
-  /** A live patch that carries the fix counts as the fix. */
-  private static Verdict withLivePatches(Verdict verdict, Problem problem, KernelSystem system) {
+  /** A live patch that carries the fix counts as the fix; another one makes a doubt. */
+  private static Verdict withLivePatches(
+      Verdict verdict, Problem problem, @Nullable KernelSystem system, boolean patched) {
+    List<String> loaded = system == null ? List.of() : system.livePatches();
     for (String patch : problem.livePatches()) {
-      for (String loaded : system.livePatches()) {
-        if (Subject.plain(patch).equals(Subject.plain(loaded))) {
-          return new Verdict(Verdict.Value.FIXED, phrase("knowledge.live-patch", loaded), null);
+      for (String one : loaded) {
+        if (Subject.plain(patch).equals(Subject.plain(one))) {
+          return new Verdict(Verdict.Value.FIXED, phrase("knowledge.live-patch", one), null);
         }
       }
     }
-    return verdict;
+    if (verdict.value() != Verdict.Value.AFFECTED || (loaded.isEmpty() && !patched)) return verdict;
+    Text doubt =
+        loaded.isEmpty()
+            ? phrase("knowledge.live-patched-unnamed")
+            : phrase("knowledge.live-patched", String.join(", ", loaded));
+    var because = new Text.Joined(List.of(verdict.because(), doubt));
+    return new Verdict(verdict.value(), because, verdict.upgradeTo());
   }
 }

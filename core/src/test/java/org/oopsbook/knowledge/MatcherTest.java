@@ -9,6 +9,7 @@ import static org.oopsbook.model.Match.Confidence.POSSIBLE;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,23 @@ class MatcherTest {
     Match match = only(book, fault("oops").at("rb_next").incident(), patched);
     assertThat(match.verdict()).extracting(Verdict::value).isEqualTo(Verdict.Value.FIXED);
     assertThat(match.confidence()).isEqualTo(POSSIBLE);
+  }
+
+  @Test
+  void anotherLivePatchMakesADoubtOfAnAffectedKernel() {
+    var book = new TestBook().problem("a", PLACE, FIX);
+    var patched = system("s1", "3.10.0-327.36.3.el7.x86_64", Role.BARE_METAL, null);
+    Match named = only(book, fault("oops").at("rb_next").incident(), patched);
+    assertThat(named.verdict()).extracting(Verdict::value).isEqualTo(Verdict.Value.AFFECTED);
+    assertThat(because(named)).contains("kernel.below-fix", "knowledge.live-patched,");
+
+    var fault = fault("oops").at("rb_next").release("3.10.0-327.36.3.el7").taint("K");
+    assertThat(because(only(book, fault.incident(), null)))
+        .contains("knowledge.live-patched-unnamed");
+  }
+
+  private static String because(Match match) {
+    return Objects.requireNonNull(match.verdict()).because().toString();
   }
 
   @Test
