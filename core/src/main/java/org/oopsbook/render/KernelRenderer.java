@@ -116,6 +116,8 @@ public final class KernelRenderer {
     add(rows, "package", kernel.packageVersion());
     add(rows, "arch", kernel.arch());
     add(rows, "flavour", kernel.flavour());
+    if (kernel.custom()) add(rows, "build", words.say(Text.phrase("kernel.show.custom")));
+    if (kernel.development()) add(rows, "build", words.say(Text.phrase("kernel.show.development")));
     add(rows, "support", support(kernel.support(), kernel));
     add(rows, "next", next(kernel));
     add(rows, "base", support(kernel.base(), kernel));
