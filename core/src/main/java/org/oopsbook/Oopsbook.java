@@ -6,9 +6,11 @@ import java.util.function.ObjIntConsumer;
 import org.oopsbook.decode.Decoders;
 import org.oopsbook.diagnosis.Diagnoser;
 import org.oopsbook.index.BookIndex;
+import org.oopsbook.kernel.Identifier;
 import org.oopsbook.model.Answer;
 import org.oopsbook.model.DecoderInfo;
 import org.oopsbook.model.Explanation;
+import org.oopsbook.model.KernelIdentity;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Question;
 import org.oopsbook.model.Reading;
@@ -26,11 +28,13 @@ public final class Oopsbook {
 
   private final Diagnoser diagnoser;
   private final Decoders decoders;
+  private final Identifier kernels;
 
   /** Uses {@code book}, as the compiler of the book made it. */
   public Oopsbook(BookIndex book) {
     this.diagnoser = new Diagnoser(book, VERSION);
     this.decoders = new Decoders(book);
+    this.kernels = new Identifier(book);
   }
 
   /**
@@ -58,5 +62,16 @@ public final class Oopsbook {
   /** What one value alone means. */
   public Explanation explain(Question question) {
     return decoders.explain(question);
+  }
+
+  /**
+   * What a kernel release is.
+   *
+   * @param text a release as {@code uname -r} prints it, or what one stands in: {@code uname -a}, a
+   *     boot banner, {@code /proc/version_signature}, a line of a report, the file name of a package
+   *     or a line of a list of packages, a vmcore's {@code OSRELEASE}
+   */
+  public KernelIdentity kernel(String text) {
+    return kernels.identify(text);
   }
 }

@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Checks a whole book. */
 final class BookCheck {
   /**
-   * The schema of each area's entries. What streams and most tables and culprits hold their readers
-   * know; see {@link TableSchemas}.
+   * The schema of each area's entries. Of streams and tables see {@link TableSchemas}; what most
+   * tables and culprits hold their readers know.
    */
   private static final Map<String, Rule> SCHEMAS =
       Map.of(
           "kinds", new KindSchema(),
           "text", new TextSchema(),
-          "streams", Rule.mapOf(Rule.ANY),
           "problems", new ProblemSchema());
 
   private static final Shape META = new Shape().needs("date", Rule.TEXT);

@@ -7,7 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those entries of {@code decode/}, {@code culprits/} and {@code facts/} hold that name kinds.
+ * What the entries of {@code streams/} hold, and those of {@code decode/}, {@code culprits/} and
+ * {@code facts/} that name kinds.
  */
 final class TableSchemas {
   private final DecodeSchemas decode;
@@ -33,6 +34,7 @@ final class TableSchemas {
   /** The schema of the entry {@code name} of {@code area}, or null where any is fine. */
   @Nullable Rule of(String area, String name) {
     return switch (area) {
+      case "streams" -> StreamSchema.of(name);
       case "decode" -> decode.of(name);
       case "culprits" -> culprits.get(name);
       case "facts" -> facts;

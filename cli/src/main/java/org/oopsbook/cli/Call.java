@@ -1,5 +1,11 @@
 package org.oopsbook.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +36,27 @@ final class Call {
   /** Whether standard input is a terminal: nobody who forgot a value is left waiting. */
   static boolean inputIsTerminal() {
     return System.getProperty("oopsbook.terminals", "").contains("0");
+  }
+
+  /**
+   * The values given, or where none or {@code -} is, the lines of standard input.
+   *
+   * @param most so many lines are read
+   * @param otherwise what to say where nothing is given and nobody writes to standard input
+   */
+  static List<String> values(List<String> given, int most, String otherwise, Session session) {
+    if (!given.isEmpty() && !given.equals(List.of("-"))) return given;
+    if (inputIsTerminal()) throw new UnusableException(Text.phrase(otherwise));
+    var values = new ArrayList<String>();
+    try (var in = new BufferedReader(new InputStreamReader(session.console().in(), UTF_8))) {
+      String line;
+      while ((line = in.readLine()) != null && values.size() < most) {
+        if (!line.isBlank()) values.add(line);
+      }
+    } catch (IOException e) {
+      throw new UnusableException(Text.phrase("cli.input-cannot-be-read"));
+    }
+    return values;
   }
 
   private static Map<String, String> kernels(ParseResult call) {

@@ -13,6 +13,7 @@ interface Command {
         new BatchCommand(),
         new LogCommand(),
         new ExplainCommand(),
+        new KernelCommand(),
         new ProblemsCommand());
   }
 

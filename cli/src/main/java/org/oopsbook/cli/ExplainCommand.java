@@ -1,11 +1,5 @@
 package org.oopsbook.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.Oopsbook;
@@ -69,7 +63,7 @@ final class ExplainCommand implements Command {
   private static List<Question> questions(List<String> words, ParseResult call, Session session) {
     String decoder = words.getFirst();
     List<String> values = words.subList(1, words.size());
-    if (values.isEmpty() || values.equals(List.of("-"))) values = lines(session);
+    values = Call.values(values, MOST_VALUES, "cli.name-a-value", session);
     int level = level(Session.value(call, "--level"));
     Arch arch = arch(Session.value(call, "--arch"));
     String kernel = Session.value(call, "--kernel");
@@ -87,20 +81,5 @@ final class ExplainCommand implements Command {
     Arch arch = Arch.of(given);
     if (arch == null) throw new UnusableException(Text.phrase("cli.bad-arch", given));
     return arch;
-  }
-
-  /** What stands on standard input, a value a line. */
-  private static List<String> lines(Session session) {
-    if (Call.inputIsTerminal()) throw new UnusableException(Text.phrase("cli.name-a-value"));
-    var values = new ArrayList<String>();
-    try (var in = new BufferedReader(new InputStreamReader(session.console().in(), UTF_8))) {
-      String line;
-      while ((line = in.readLine()) != null && values.size() < MOST_VALUES) {
-        if (!line.isBlank()) values.add(line);
-      }
-    } catch (IOException e) {
-      throw new UnusableException(Text.phrase("cli.input-cannot-be-read"));
-    }
-    return values;
   }
 }

@@ -9,12 +9,24 @@ import org.jspecify.annotations.Nullable;
  * @param distribution its product id, such as {@code centos}
  * @param version the product's version, such as {@code 7.1}
  * @param packageVersion the version of the kernel's package
+ * @param level the kernel.org version up to which it carries the stable fixes, where a banner says
+ *     so
  */
 public record Hints(
     @Nullable String host,
     @Nullable String distribution,
     @Nullable String version,
-    @Nullable String packageVersion) {
+    @Nullable String packageVersion,
+    @Nullable String level) {
   /** Nothing else is known. */
   public static final Hints NONE = new Hints(null, null, null, null);
+
+  /** No banner names a level. */
+  public Hints(
+      @Nullable String host,
+      @Nullable String distribution,
+      @Nullable String version,
+      @Nullable String packageVersion) {
+    this(host, distribution, version, packageVersion, null);
+  }
 }

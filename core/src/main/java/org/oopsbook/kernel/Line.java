@@ -3,10 +3,12 @@ package org.oopsbook.kernel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.Support;
 
 /**
  * A product line: an entry of {@code knowledge/streams/}.
@@ -16,11 +18,18 @@ import org.oopsbook.index.Node;
  * @param products the products whose kernels it holds
  * @param ids the beginnings of the ids of its streams, where it has no table
  * @param ask the command that shows a package's version
- * @param banner finds the package's version in the kernel's banner, or null
+ * @param banners find the package's version in what the kernel prints of itself, as the group
+ *     {@code package}, and maybe {@code upload}, which continues it, and {@code level}, the
+ *     kernel.org version
  * @param development the stream of builds between two releases, or null
+ * @param source where the days of the table were read, or null
  * @param tagNamesMinor whether the distribution's tag names the minor release
  * @param rules how release strings are recognised
  * @param streams its table of streams in the order they came out, extended ones after their base
+ * @param kernels streams by what a rule's {@code lookup} makes of a release
+ * @param packageTells what the version of a package tells of the stream
+ * @param builds products by the marks that they add to the vendor's release
+ * @param life support by stream or product
  */
 record Line(
     String id,
@@ -29,14 +38,24 @@ record Line(
     VersionOrder order,
     List<String> ids,
     String ask,
-    @Nullable Pattern banner,
+    List<Pattern> banners,
     @Nullable String development,
+    @Nullable String source,
     boolean tagNamesMinor,
     List<Rule> rules,
-    Map<String, Stream> streams) {
+    Map<String, Stream> streams,
+    Map<String, List<String>> kernels,
+    List<PackageTells> packageTells,
+    List<Sign> builds,
+    Map<String, Support> life) {
+
+  /** A package whose version {@code match} finds is of a stream that begins with this. */
+  record PackageTells(Pattern match, String stream) {}
+
+  /** A text in which {@code match} is found is of {@code product}. */
+  record Sign(Pattern match, String product) {}
 
   static Line read(String id, Node node) {
-    String banner = node.text("banner");
     String name = node.text("name", id);
     return new Line(
         id,
@@ -45,11 +64,47 @@ record Line(
         VersionOrder.of(node.text("order", "rpm")),
         node.texts("ids"),
         node.text("ask", "uname -r"),
-        banner == null ? null : Pattern.compile(banner),
+        node.texts("banners").stream().map(Pattern::compile).toList(),
         node.text("development"),
+        node.text("source"),
         node.isTrue("tagNamesMinor"),
         node.list("rules").stream().map(Rule::read).toList(),
-        streams(id, name, node));
+        streams(id, name, node),
+        node.entries("kernels", (key, streams) -> streams.list().stream().map(Node::text).toList()),
+        node.list("packageTells").stream().map(Line::packageTells).toList(),
+        signs(node, "builds"),
+        node.entries("life", (of, life) -> support(of, life, node.text("source"))));
+  }
+
+  private static PackageTells packageTells(Node entry) {
+    return new PackageTells(
+        Pattern.compile(entry.at("match").text()), entry.at("stream").text());
+  }
+
+  /** The signs that {@code key} of {@code node} lists. */
+  static List<Sign> signs(Node node, String key) {
+    var signs = new ArrayList<Sign>();
+    for (Node sign : node.list(key)) {
+      signs.add(new Sign(Pattern.compile(sign.at("match").text()), sign.at("product").text()));
+    }
+    return signs;
+  }
+
+  private static Support support(String of, Node life, @Nullable String source) {
+    var channels = new ArrayList<Support.Channel>();
+    life.entries("extended", (channel, end) -> end.text())
+        .forEach((channel, end) -> channels.add(channel(channel.toUpperCase(Locale.ROOT), end)));
+    return new Support(
+        of,
+        life.text("released"),
+        life.text("ends"),
+        channels,
+        life.text("next"),
+        life.get("source") == null ? source : life.text("source"));
+  }
+
+  private static Support.Channel channel(String name, String end) {
+    return new Support.Channel(name, end.equals(OPEN) || end.equals(NEVER) ? null : end);
   }
 
   private static Map<String, Stream> streams(String line, String lineName, Node node) {
@@ -116,6 +171,31 @@ record Line(
         null,
         base.released(),
         ended);
+  }
+
+  /** What the book says of the support of the stream {@code id}, or null. */
+  @Nullable Support support(String id) {
+    Support own = life.get(id);
+    Stream stream = streams.get(id);
+    if (own != null || stream == null) return own;
+    var channels = new ArrayList<Support.Channel>();
+    for (Stream extended : family(stream.base())) {
+      String ended = extended.ended();
+      String channel = extended.channel();
+      if (channel == null || ended == null || ended.equals(stream.ended())) continue;
+      channels.add(channel(channel.toUpperCase(Locale.ROOT), ended));
+    }
+    Stream next = null;
+    for (Stream later : streams.values()) {
+      if (next == null && later.isMainLine() && later.position() > stream.position()) next = later;
+    }
+    return new Support(
+        id,
+        stream.released(),
+        stream.isMainLine() ? stream.ended() : null,
+        channels,
+        next == null ? null : next.id(),
+        source);
   }
 
   /** The main-line streams, in the order they came out. */

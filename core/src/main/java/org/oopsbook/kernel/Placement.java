@@ -20,6 +20,7 @@ import org.oopsbook.model.Text;
  * @param compared what is compared inside its stream, or null where the string does not tell
  * @param cut whether {@code compared} may lack the end of the package's version
  * @param host the host to look at, or null
+ * @param flavour its variants, such as {@code rt} or {@code 64k+debug}, or null
  * @param because the rule that placed it
  */
 public record Placement(
@@ -36,6 +37,7 @@ public record Placement(
     @Nullable String compared,
     boolean cut,
     @Nullable String host,
+    @Nullable String flavour,
     Text because) {
   public Placement {
     products = List.copyOf(products);
@@ -58,6 +60,7 @@ public record Placement(
         null,
         false,
         host,
+        release == null ? null : release.flavour(),
         because);
   }
 
@@ -86,6 +89,7 @@ public record Placement(
         compared,
         cut,
         host,
+        flavour,
         because);
   }
 }

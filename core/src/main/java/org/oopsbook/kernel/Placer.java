@@ -2,6 +2,7 @@ package org.oopsbook.kernel;
 
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Text;
 
@@ -13,6 +14,8 @@ final class Placer {
   private final Matcher matched;
   private final Hints hints;
   private final @Nullable String customSuffix;
+  private final @Nullable String rebuilder;
+  private final @Nullable String flavour;
 
   Placer(Line line, Rule rule, Release release, Matcher matched, Hints hints) {
     this.line = line;
@@ -21,19 +24,58 @@ final class Placer {
     this.matched = matched;
     this.hints = hints;
     this.customSuffix = rule.group(matched, "custom");
+    this.rebuilder = rebuilder(line, customSuffix);
+    this.flavour = rule.group(matched, "flavour");
+  }
+
+  private static @Nullable String rebuilder(Line line, @Nullable String suffix) {
+    if (suffix == null) return null;
+    for (Line.Sign build : line.builds()) {
+      if (build.match().matcher(suffix).matches()) return build.product();
+    }
+    return null;
   }
 
   /** The placement, or null where the table does not hold a number that carries no tag. */
   @Nullable Placement place() {
     if (rule.table()) return byTable();
-    List<String> streams =
-        rule.streams().stream().map(s -> rule.fill(s, release, matched)).toList();
-    List<String> fitting = fittingVersion(streams);
+    List<String> fitting = fittingVersion(fittingPackage(candidates()));
     String stream = fitting.size() == 1 ? fitting.getFirst() : null;
     String version = rule.version();
     String filled = version == null ? null : rule.fill(version, release, matched);
     if (filled == null && stream != null) filled = hints.version();
+    if (filled == null && stream != null && rule.lookup() != null) filled = versionOf(stream);
     return placement(stream, fitting, filled, false, because(stream, fitting));
+  }
+
+  private List<String> candidates() {
+    String lookup = rule.lookup();
+    List<String> found =
+        lookup == null ? null : line.kernels().get(rule.fill(lookup, release, matched));
+    if (found != null) return found;
+    return rule.streams().stream().map(s -> rule.fill(s, release, matched)).toList();
+  }
+
+  /** The stream, or those of several, that the version of the package tells. */
+  private List<String> fittingPackage(List<String> streams) {
+    String packageVersion = hints.packageVersion();
+    if (packageVersion == null) return streams;
+    for (Line.PackageTells tells : line.packageTells()) {
+      Matcher matcher = tells.match().matcher(packageVersion);
+      if (!matcher.find()) continue;
+      String stream = Rule.fill(tells.stream(), matcher);
+      List<String> fitting = streams.stream().filter(s -> s.startsWith(stream)).toList();
+      if (!fitting.isEmpty()) return fitting;
+      return stream.endsWith("/") ? streams : List.of(stream);
+    }
+    return streams;
+  }
+
+  /** {@code 22.04} of {@code ubuntu-22.04/linux-hwe-6.2}. */
+  private static String versionOf(String stream) {
+    int slash = stream.indexOf('/');
+    String product = slash < 0 ? stream : stream.substring(0, slash);
+    return product.substring(product.lastIndexOf('-') + 1);
   }
 
   private Text because(@Nullable String stream, List<String> candidates) {
@@ -131,9 +173,13 @@ final class Placer {
     boolean byPackage =
         packageVersion != null && (rule.cut() || rule.compare() == Rule.Compare.PACKAGE);
     boolean custom = rule.custom() || customSuffix != null || release.flavours().contains("+");
+    String level = level();
     Text whole = because;
     if (customSuffix != null) {
-      Text suffix = Text.phrase("kernel.custom-suffix", customSuffix);
+      Text suffix =
+          rebuilder == null
+              ? Text.phrase("kernel.custom-suffix", customSuffix)
+              : Text.phrase("kernel.rebuilt", customSuffix, rebuilder);
       whole = new Text.Joined(List.of(because, suffix));
     }
     return new Placement(
@@ -143,18 +189,40 @@ final class Placer {
         stream,
         streams,
         version,
-        release.upstream(),
-        rule.exact(),
+        level == null ? upstream() : level,
+        level != null || rule.exact(),
         development,
         custom,
         rule.custom() ? null : byPackage ? packageVersion : rule.compared(release, matched),
         rule.cut() && !byPackage,
         hints.host(),
+        flavour == null ? release.flavour() : flavour,
         whole);
+  }
+
+  private String upstream() {
+    String template = rule.upstream();
+    return template == null ? release.upstream() : rule.fill(template, release, matched);
+  }
+
+  /** The kernel.org version whose stable fixes a banner or the package's version tells, or null. */
+  private @Nullable String level() {
+    String level = hints.level();
+    Pattern levelOf = rule.levelOf();
+    String packageVersion = hints.packageVersion();
+    if (level == null && levelOf != null && packageVersion != null) {
+      Matcher matcher = levelOf.matcher(packageVersion);
+      if (matcher.find()) level = matcher.group("level");
+    }
+    boolean same =
+        level != null
+            && UpstreamOrder.series(level).equals(UpstreamOrder.series(release.version()));
+    return same ? level : null;
   }
 
   /** The product that the system says it is, if it is one of the line's; else all of them. */
   private List<String> products() {
+    if (rebuilder != null) return List.of(rebuilder);
     List<String> all = rule.products().isEmpty() ? line.products() : rule.products();
     String own = hints.distribution();
     if (own == null) return all;

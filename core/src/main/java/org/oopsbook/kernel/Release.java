@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.model.Arch;
 
 /**
  * A kernel release string, as {@code uname -r} prints it, taken apart.
@@ -82,6 +83,19 @@ public record Release(
     if (build.isEmpty()) return version;
     boolean hyphen = text.startsWith("-", version.length());
     return version + (hyphen ? "-" : "") + build;
+  }
+
+  /** Its variants joined by {@code +}, or null; the mark of own changes is none. */
+  public @Nullable String flavour() {
+    List<String> named = flavours.stream().filter(f -> !f.equals("+")).toList();
+    return named.isEmpty() ? null : String.join("+", named);
+  }
+
+  /** The architecture it ends with, or that Debian's name has: {@code 6.1.0-37-amd64}; or null. */
+  public @Nullable String archName() {
+    if (arch != null) return arch;
+    for (String part : build.split("[-.]", -1)) if (Arch.of(part) != null) return part;
+    return null;
   }
 
   /** The kernel.org version it is built from, with {@code -rcN} where it is a candidate. */

@@ -16,6 +16,11 @@ import org.oopsbook.index.Node;
  * @param compare which part orders the releases of one stream
  * @param cut whether the string may lack the end of the package's version
  * @param streams the streams it may belong to; {@code {group}} is filled in
+ * @param lookup the key, groups to be filled in, under which the line's {@code kernels} names the
+ *     streams instead; null where it does not
+ * @param upstream the kernel.org version, where it is not the one that the string begins with
+ * @param levelOf finds, as its group {@code level}, the kernel.org version in the package's; null
+ *     where the package's does not tell it
  * @param version the product's version, or null
  * @param products the products, where they differ from the line's
  */
@@ -27,6 +32,9 @@ record Rule(
     Compare compare,
     boolean cut,
     List<String> streams,
+    @Nullable String lookup,
+    @Nullable String upstream,
+    @Nullable Pattern levelOf,
     @Nullable String version,
     List<String> products) {
 
@@ -44,6 +52,7 @@ record Rule(
 
   static Rule read(Node node) {
     String stream = node.text("stream");
+    String levelOf = node.text("levelOf");
     return new Rule(
         Pattern.compile(node.at("match").text()),
         node.isTrue("table"),
@@ -52,6 +61,9 @@ record Rule(
         compare(node.text("compare", "core")),
         node.isTrue("cut"),
         stream == null ? node.texts("streams") : List.of(stream),
+        node.text("lookup"),
+        node.text("upstream"),
+        levelOf == null ? null : Pattern.compile(levelOf),
         node.text("version"),
         node.texts("products"));
   }
@@ -84,10 +96,18 @@ record Rule(
   /** Fills in the groups of {@code matched}, and {@code {series}}. */
   String fill(String template, Release release, Matcher matched) {
     if (template.indexOf('{') < 0) return template;
-    String filled = template.replace("{series}", UpstreamOrder.series(release.version()));
-    for (String name : match.namedGroups().keySet()) {
+    return fill(
+        template.replace("{series}", UpstreamOrder.series(release.version()))
+            .replace("{version}", release.version()),
+        matched);
+  }
+
+  /** Fills in the groups of {@code matched}; one that took no part leaves nothing. */
+  static String fill(String template, Matcher matched) {
+    String filled = template;
+    for (String name : matched.namedGroups().keySet()) {
       String value = matched.group(name);
-      if (value != null) filled = filled.replace("{" + name + "}", value);
+      filled = filled.replace("{" + name + "}", value == null ? "" : value);
     }
     return filled;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.Support;
 import org.oopsbook.model.Text;
 
 /** The product lines and streams of the book, and where a release belongs among them. */
@@ -19,6 +20,8 @@ public final class Streams {
 
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final Pattern distTag;
+  private final ReleaseTexts texts;
+  private final List<Line.Sign> builders;
   private final String day;
 
   /** Reads them from {@code index}. */
@@ -34,6 +37,8 @@ public final class Streams {
     }
     Node common = streams.get("release-strings");
     distTag = Pattern.compile(common == null ? "el\\d+" : common.text("distTag", "el\\d+"));
+    texts = new ReleaseTexts(common);
+    builders = common == null ? List.of() : Line.signs(common, "builders");
     Node meta = root.get("meta");
     day = meta == null ? "" : meta.text("date", "");
   }
@@ -51,7 +56,12 @@ public final class Streams {
   /** Places the kernel of {@code system}. */
   public Placement place(KernelSystem system) {
     var hints =
-        new Hints(system.host(), system.distribution(), system.version(), system.packageVersion());
+        new Hints(
+            system.host(),
+            system.distribution(),
+            system.version(),
+            system.packageVersion(),
+            system.packageVersion() == null ? null : system.upstream());
     return place(system.kernel(), hints);
   }
 
@@ -100,11 +110,70 @@ public final class Streams {
    * Debian and Ubuntu put it there.
    */
   public @Nullable String packageVersion(String banner) {
+    return banner(banner).packageVersion();
+  }
+
+  /** What a line that a kernel or {@code uname -a} printed says beside the release. */
+  public Banner banner(String text) {
+    String packageVersion = null;
+    String level = null;
+    String distribution = null;
     for (Line line : lines.values()) {
-      Pattern pattern = line.banner();
-      if (pattern == null) continue;
-      Matcher matcher = pattern.matcher(banner);
-      if (matcher.find()) return matcher.group("package");
+      for (Pattern pattern : line.banners()) {
+        if (packageVersion != null) break;
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) continue;
+        packageVersion = Rule.fill("{package}", matcher);
+        if (matcher.namedGroups().containsKey("upload")) packageVersion += "." + matcher.group("upload");
+        if (matcher.namedGroups().containsKey("level")) level = matcher.group("level");
+      }
+    }
+    for (Line.Sign builder : builders) {
+      if (distribution == null && builder.match().matcher(text).find()) {
+        distribution = builder.product();
+      }
+    }
+    return new Banner(packageVersion, level, distribution);
+  }
+
+  /** A kernel's package as a list of packages has it: its release and its version. */
+  public record Package(String release, String version) {}
+
+  /** The kernel that a line of {@code dpkg -l} or {@code rpm -qa} names, or null. */
+  public @Nullable Package installed(String line) {
+    ReleaseTexts.Found found = texts.installed(line);
+    if (found == null || found.packageVersion() == null || read(found.release()) == null) return null;
+    return new Package(found.release(), found.packageVersion());
+  }
+
+  /** The texts in which releases stand. */
+  ReleaseTexts texts() {
+    return texts;
+  }
+
+  /**
+   * What the book says of the support of the kernel at {@code place}: of its product where that is
+   * known and has days of its own, of its stream, or of what its stream belongs to; or null.
+   */
+  @Nullable Support support(Placement place) {
+    Line line = line(place.line());
+    if (line == null) return null;
+    String stream = place.stream();
+    Support support = stream == null ? null : support(stream);
+    String next = support == null ? null : support.next();
+    if (stream != null && line.life().containsKey(stream) && support.ends() != null) return support;
+    Support product = null;
+    if (place.products().size() == 1) product = line.life().get(place.products().getFirst());
+    int slash = stream == null ? -1 : stream.indexOf('/');
+    if (product == null && slash > 0) product = support(stream.substring(0, slash));
+    return product == null ? support : product.followedBy(next);
+  }
+
+  /** What the book says of the support of the stream or product {@code id}, or null. */
+  @Nullable Support support(String id) {
+    for (Line line : lines.values()) {
+      Support support = line.support(id);
+      if (support != null) return support;
     }
     return null;
   }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.kernel.Banner;
 import org.oopsbook.kernel.Streams;
 import org.oopsbook.model.Arch;
 
@@ -66,12 +67,12 @@ final class FactReader {
     String release = space < 0 ? value : value.substring(0, space);
     if (streams.read(release) == null) return null;
     String banner = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
-    String packageVersion = streams.packageVersion(banner);
+    Banner says = streams.banner(banner);
     return new Found(
         null,
         subject -> {
           subject.addBanner(release);
-          subject.packageVersion = packageVersion;
+          subject.addPackage(release, says);
           subject.fact("banner", banner);
         });
   }
@@ -83,6 +84,7 @@ final class FactReader {
     if (found == null) found = label(text);
     if (found == null) found = assignment(text);
     if (found == null) found = releaseFile(text);
+    if (found == null) found = installed(text);
     if (found == null) found = ofCommand(text, command);
     return found;
   }
@@ -93,10 +95,12 @@ final class FactReader {
       String release = matcher.group(2);
       if (streams.read(release) == null) return null;
       String arch = machine(matcher.group(3));
+      Banner says = streams.banner(text);
       return new Found(
           matcher.group(1),
           subject -> {
             subject.setKernel(release);
+            subject.addPackage(release, says);
             if (arch != null) subject.set(Gives.ARCH, arch);
           });
     }
@@ -143,6 +147,14 @@ final class FactReader {
           accept(subject, Gives.DISTRIBUTION, name);
           accept(subject, Gives.VERSION, version);
         });
+  }
+
+  /** A line of {@code dpkg -l} or {@code rpm -qa} about a kernel: which is installed, not run. */
+  private @Nullable Found installed(String text) {
+    Streams.Package one = streams.installed(text);
+    if (one == null) return null;
+    var says = new Banner(one.version(), null, null);
+    return new Found(null, subject -> subject.addPackage(one.release(), says));
   }
 
   /** Lines that only their command tells apart from others: sysctl, ethtool, lspci. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.kernel.Banner;
 import org.oopsbook.kernel.Hints;
 import org.oopsbook.kernel.Placement;
 import org.oopsbook.kernel.Release;
@@ -34,11 +35,15 @@ final class Profile {
     }
     String kernel = given != null ? given : evident;
     boolean own = given == null || given.equals(evident);
-    String packageVersion =
-        own && kernel != null && subject.banners.contains(kernel) ? subject.packageVersion : null;
+    Banner says = own && kernel != null ? subject.packages.get(kernel) : null;
+    String packageVersion = says == null ? null : says.packageVersion();
     String distribution = subject.get(Gives.DISTRIBUTION);
     String version = own ? version(subject) : null;
-    Placement any = streams.place(kernel, new Hints(subject.host, null, version, packageVersion));
+    String level = says == null ? null : says.level();
+    var hints =
+        new Hints(
+            subject.host, says == null ? null : says.distribution(), version, packageVersion, level);
+    Placement any = streams.place(kernel, hints);
     List<String> products = any.products();
     if (distribution == null || (!own && !any.isOf(distribution))) {
       distribution = products.size() == 1 ? products.getFirst() : null;
@@ -105,19 +110,12 @@ final class Profile {
 
   private static @Nullable String arch(Subject subject, @Nullable Release release) {
     String named = subject.get(Gives.ARCH);
-    if (named == null && release != null) named = archOf(release);
+    if (named == null && release != null) named = release.archName();
     if (named != null) {
       Arch arch = Arch.of(named);
       return arch == null ? named : arch.id();
     }
     for (Fault fault : subject.faults) if (fault.arch() != null) return fault.arch().id();
-    return null;
-  }
-
-  /** By the release's end, or as Debian's flavours name it: {@code 6.1.0-37-amd64}. */
-  private static @Nullable String archOf(Release release) {
-    if (release.arch() != null) return release.arch();
-    for (String part : release.build().split("[-.]", -1)) if (Arch.of(part) != null) return part;
     return null;
   }
 

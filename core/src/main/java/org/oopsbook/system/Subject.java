@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.kernel.Banner;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
@@ -20,6 +21,7 @@ final class Subject {
   private static final int MOST_LINES = 64;
   private static final int MOST_CONTRADICTIONS = 16;
   private static final int MOST_KERNELS = 16;
+  private static final int MOST_PACKAGES = 64;
   private static final int LONGEST = 512;
 
   @Nullable String host;
@@ -37,7 +39,9 @@ final class Subject {
   /** By the name of the file that the boot loader started. */
   @Nullable String booted;
 
-  @Nullable String packageVersion;
+  /** What banners, reports and lists of packages say of releases. */
+  final Map<String, Banner> packages = new LinkedHashMap<>();
+
   @Nullable Role heading;
   boolean lscpu;
   boolean bare;
@@ -98,6 +102,12 @@ final class Subject {
     if (printed.size() < MOST_KERNELS) printed.add(release);
   }
 
+  /** Takes what else is said of {@code release}; what was said before stays. */
+  void addPackage(String release, Banner banner) {
+    if (packages.size() >= MOST_PACKAGES && !packages.containsKey(release)) return;
+    packages.merge(release, banner, Banner::with);
+  }
+
   private void disagree(String what, String old, String value) {
     contradict(Text.phrase("system.two-values", Text.phrase("system.fact." + what), old, value));
   }
@@ -139,7 +149,7 @@ final class Subject {
     other.banners.forEach(this::addBanner);
     other.printed.forEach(this::addPrinted);
     if (booted == null) booted = other.booted;
-    if (packageVersion == null) packageVersion = other.packageVersion;
+    other.packages.forEach(this::addPackage);
     if (heading == null) heading = other.heading;
     lscpu |= other.lscpu;
     bare |= other.bare;

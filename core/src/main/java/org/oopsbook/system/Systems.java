@@ -78,6 +78,7 @@ public final class Systems {
     if (subject == null) return;
     subject.seen(line);
     subject.addPrinted(release);
+    subject.addPackage(release, streams.banner(line.text()));
   }
 
   private void acceptKernelLine(LogLine line, @Nullable String host, Place here) {

@@ -11,6 +11,7 @@ import org.oopsbook.book.BundledBook;
 
 class ReleaseProperties {
   private static final Streams STREAMS = new Streams(BundledBook.open());
+  private static final Identifier IDENTIFIER = new Identifier(STREAMS);
 
   @Provide
   Arbitrary<String> hostile() {
@@ -41,5 +42,31 @@ class ReleaseProperties {
     Placement placement = STREAMS.place("5.14.0-427.13.1.el9_4." + arch + flavour, Hints.NONE);
     assertThat(placement.stream()).isEqualTo("rhel-9.4");
     assertThat(placement.custom()).isFalse();
+  }
+
+  @Property
+  void anyTextIsIdentifiedAndAlwaysTheSame(@ForAll("hostile") String text) {
+    for (String prefix : new String[] {"", "Linux version 6.1.0-", "kernel-5.14.0-", "Ubuntu 5.15.0-"}) {
+      var kernel = IDENTIFIER.identify(prefix + text);
+      assertThat(IDENTIFIER.identify(prefix + text)).isEqualTo(kernel);
+      if (kernel.stream() != null) assertThat(kernel.streams()).containsExactly(kernel.stream());
+      if (kernel.distribution() != null) {
+        assertThat(kernel.candidates()).containsExactly(kernel.distribution());
+      }
+      if (kernel.custom()) assertThat(kernel.exact()).isFalse();
+      String release = kernel.release();
+      if (release != null) assertThat(STREAMS.read(release)).isNotNull();
+    }
+  }
+
+  @Property
+  void aReleaseInABannerIsTheReleaseAlone(
+      @ForAll("architectures") String arch, @ForAll("flavours") String flavour) {
+    String release = "5.14.0-427.13.1.el9_4." + arch + flavour;
+    var alone = IDENTIFIER.identify(release);
+    var uname = IDENTIFIER.identify("Linux host1 " + release + " #1 SMP Thu");
+    assertThat(uname.release()).isEqualTo(release);
+    assertThat(uname.stream()).isEqualTo(alone.stream());
+    assertThat(uname.flavour()).isEqualTo(alone.flavour());
   }
 }

@@ -2,6 +2,7 @@ package org.oopsbook.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,5 +125,37 @@ class StreamsTest {
         assertThat(main.get(i).number()).isGreaterThan(main.get(i - 1).lastNumber());
       }
     }
+  }
+
+  @Test
+  void everyStreamThatTheBookNamesIsOfALine() {
+    for (String id : List.of("ubuntu", "suse", "debian", "upstream", "fedora", "amazon", "rhel-8")) {
+      Line line = Objects.requireNonNull(STREAMS.line(id));
+      assertThat(line.life()).as(id).isNotEmpty();
+      line.kernels().values().forEach(streams -> assertThat(streams).allMatch(this::isOfALine));
+      line.life().values().forEach(life -> {
+        String next = life.next();
+        if (next != null) assertThat(next).matches(this::isOfALine);
+        assertThat(life.source()).as(life.of()).startsWith("https://");
+      });
+    }
+  }
+
+  private boolean isOfALine(String stream) {
+    return STREAMS.lineOf(stream) != null;
+  }
+
+  @Test
+  void whatASystemsPackagesAreCalledIsRead() {
+    assertThat(STREAMS.installed("ii  linux-image-6.1.0-18-amd64  6.1.76-1  amd64  Linux 6.1"))
+        .isEqualTo(new Streams.Package("6.1.0-18-amd64", "6.1.76-1"));
+    assertThat(STREAMS.installed("kernel-default-5.3.18-150300.59.90.1.x86_64"))
+        .isEqualTo(new Streams.Package("5.3.18-150300.59.90-default", "5.3.18-150300.59.90.1"));
+    assertThat(STREAMS.installed("ii  proxmox-kernel-6.8.12-9-pve-signed  6.8.12-9  amd64  kernel"))
+        .isEqualTo(new Streams.Package("6.8.12-9-pve", "6.8.12-9"));
+    assertThat(STREAMS.installed("rc  linux-image-6.1.0-17-amd64  6.1.69-1  amd64  Linux 6.1"))
+        .as("removed")
+        .isNull();
+    assertThat(STREAMS.installed("see linux-image-6.1.0-18-amd64 for the kernel")).isNull();
   }
 }

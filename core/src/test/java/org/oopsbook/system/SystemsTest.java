@@ -227,6 +227,46 @@ class SystemsTest {
   }
 
   @Test
+  void aListOfPackagesTellsTheVersionOfTheKernelThatRan() throws IOException {
+    KernelSystem system =
+        only(
+            finish(
+                """
+                [root@db1 ~]# uname -r
+                5.3.18-150300.59.90-default
+                [root@db1 ~]# rpm -qa
+                kernel-default-5.3.18-150300.59.87.1.x86_64
+                kernel-default-5.3.18-150300.59.90.1.x86_64
+                kernel-firmware-all-20210208-150300.4.16.1.noarch
+                """));
+    assertThat(system.kernel()).isEqualTo("5.3.18-150300.59.90-default");
+    assertThat(system.packageVersion()).isEqualTo("5.3.18-150300.59.90.1");
+    assertThat(system.stream()).isEqualTo("sles-15.3");
+  }
+
+  @Test
+  void aReportsLineTellsPackageAndStream() throws IOException {
+    KernelSystem system =
+        only(
+            finish(
+                "[   71.102] CPU: 2 PID: 411 Comm: dd Not tainted 5.15.0-97-generic"
+                    + " #107~20.04.1-Ubuntu\n"));
+    assertThat(system.packageVersion()).isEqualTo("5.15.0-97.107~20.04.1");
+    assertThat(system.stream()).isEqualTo("ubuntu-20.04/linux-hwe-5.15");
+  }
+
+  @Test
+  void aBannerTellsWhoseKernelItIs() throws IOException {
+    KernelSystem system =
+        only(
+            finish(
+                "[    0.000000] Linux version 4.18.0-348.7.1.el8_5.x86_64"
+                    + " (mockbuild@kbuilder.bsys.centos.org) (gcc version 8.5.0) #1 SMP\n"));
+    assertThat(system.distribution()).isEqualTo("centos");
+    assertThat(system.candidates()).containsExactly("centos");
+  }
+
+  @Test
   void bootLinesTellKernelHypervisorHardwareAndCommandLine() throws IOException {
     KernelSystem system =
         only(
