@@ -1,5 +1,6 @@
 package org.oopsbook;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -7,14 +8,19 @@ import org.oopsbook.decode.Decoders;
 import org.oopsbook.diagnosis.Diagnoser;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.kernel.Identifier;
+import org.oopsbook.knowledge.Exposures;
 import org.oopsbook.model.Answer;
 import org.oopsbook.model.DecoderInfo;
 import org.oopsbook.model.Explanation;
+import org.oopsbook.model.Inventory;
+import org.oopsbook.model.KernelCheck;
+import org.oopsbook.model.KernelDiff;
 import org.oopsbook.model.KernelIdentity;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Question;
 import org.oopsbook.model.Reading;
 import org.oopsbook.model.Request;
+import org.oopsbook.system.InventoryReader;
 
 /**
  * The way in: a book, and evidence to diagnose by it.
@@ -29,12 +35,16 @@ public final class Oopsbook {
   private final Diagnoser diagnoser;
   private final Decoders decoders;
   private final Identifier kernels;
+  private final Exposures exposures;
+  private final InventoryReader inventories;
 
   /** Uses {@code book}, as the compiler of the book made it. */
   public Oopsbook(BookIndex book) {
     this.diagnoser = new Diagnoser(book, VERSION);
     this.decoders = new Decoders(book);
     this.kernels = new Identifier(book);
+    this.exposures = new Exposures(book);
+    this.inventories = new InventoryReader(book);
   }
 
   /**
@@ -73,5 +83,26 @@ public final class Oopsbook {
    */
   public KernelIdentity kernel(String text) {
     return kernels.identify(text);
+  }
+
+  /** The bugs of the book that the kernel in {@code text} has by its release alone. */
+  public KernelCheck check(String text) {
+    return exposures.check(text);
+  }
+
+  /**
+   * The hosts and kernels of a list, such as {@code host release} lines or a fleet's facts.
+   *
+   * @param name what the list is called
+   * @param list read to its end; not closed
+   * @throws IOException if it cannot be read
+   */
+  public Inventory inventory(String name, InputStream list) throws IOException {
+    return inventories.read(name, list);
+  }
+
+  /** What going from one kernel to another brings: the bugs of the book judged for both. */
+  public KernelDiff diff(String from, String to) {
+    return exposures.diff(from, to);
   }
 }

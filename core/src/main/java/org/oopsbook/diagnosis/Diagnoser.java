@@ -6,9 +6,11 @@ import static java.util.stream.Collectors.toUnmodifiableList;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.oopsbook.fault.Faults;
 import org.oopsbook.fault.Mender;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
+import org.oopsbook.knowledge.Exposures;
 import org.oopsbook.knowledge.Matcher;
 import org.oopsbook.log.LogReader;
 import org.oopsbook.model.Advice;
@@ -29,6 +32,7 @@ import org.oopsbook.model.Answer;
 import org.oopsbook.model.DiagnosedIncident;
 import org.oopsbook.model.Diagnosis;
 import org.oopsbook.model.Evidence;
+import org.oopsbook.model.Exposure;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
@@ -53,6 +57,7 @@ public final class Diagnoser {
   private final Incidents incidents;
   private final Explainer explainer;
   private final Matcher matcher;
+  private final Exposures exposures;
 
   /** Makes each stage's view of {@code book}, once. */
   public Diagnoser(BookIndex book, String version) {
@@ -63,6 +68,7 @@ public final class Diagnoser {
     this.incidents = new Incidents(book);
     this.explainer = new Explainer(book);
     this.matcher = new Matcher(book);
+    this.exposures = new Exposures(book);
   }
 
   /** Diagnoses one case. */
@@ -93,8 +99,27 @@ public final class Diagnoser {
     }
     var diagnosis =
         new Diagnosis(
-            tool, request.caseName(), read.evidence(), systems.systems(), diagnosed, List.of());
+            tool,
+            request.caseName(),
+            read.evidence(),
+            systems.systems(),
+            diagnosed,
+            exposures(systems.systems(), diagnosed));
     return new Answer(diagnosis, new Reading(read.usable(), read.problems()));
+  }
+
+  /** The bugs that the kernels have, and whether they were seen. */
+  private List<Exposure> exposures(List<KernelSystem> systems, List<DiagnosedIncident> diagnosed) {
+    var seen = new HashMap<String, Set<String>>();
+    for (DiagnosedIncident incident : diagnosed) {
+      for (Match match : incident.matches()) {
+        if (match.onSystem() == null || match.confidence() == Match.Confidence.POSSIBLE) continue;
+        seen.computeIfAbsent(match.onSystem(), _ -> new HashSet<>()).add(match.problem());
+      }
+    }
+    return systems.stream()
+        .flatMap(system -> exposures.of(system, seen.getOrDefault(system.id(), Set.of())).stream())
+        .toList();
   }
 
   /** What was read, while it is still being added to. */

@@ -16,7 +16,8 @@ public final class Identifier {
     this(new Streams(index));
   }
 
-  Identifier(Streams streams) {
+  /** Identifies by {@code streams}. */
+  public Identifier(Streams streams) {
     this.streams = streams;
   }
 
@@ -26,6 +27,18 @@ public final class Identifier {
    * @param text a release as {@code uname -r} prints it, or a line or file name that one stands in
    */
   public KernelIdentity identify(String text) {
+    Placed placed = placed(text);
+    return identity(text, placed.packageVersion(), placed.place());
+  }
+
+  /** Where the release in {@code text}, read as {@link #identify} reads it, belongs. */
+  public Placement place(String text) {
+    return placed(text).place();
+  }
+
+  private record Placed(@Nullable String packageVersion, Placement place) {}
+
+  private Placed placed(String text) {
     String stripped = text.strip();
     ReleaseTexts.Found found = streams.texts().read(stripped);
     String release = found == null ? stripped : found.release();
@@ -33,7 +46,7 @@ public final class Identifier {
     String packageVersion = found == null ? null : found.packageVersion();
     if (packageVersion == null) packageVersion = banner.packageVersion();
     var hints = new Hints(null, banner.distribution(), null, packageVersion, banner.level());
-    return identity(text, packageVersion, streams.place(release, hints));
+    return new Placed(packageVersion, streams.place(release, hints));
   }
 
   private KernelIdentity identity(

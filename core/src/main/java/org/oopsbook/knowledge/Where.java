@@ -67,6 +67,16 @@ record Where(
     return !arch.isEmpty() && known != null && !arch.contains(known);
   }
 
+  /** Whether the kernel that must be mended can be that of such a machine; null if not known. */
+  boolean mayBeOn(@Nullable String known, Role machine) {
+    if (!arch.isEmpty() && known != null && !arch.contains(known)) return false;
+    return switch (mend) {
+      case HOST -> machine != Role.VM;
+      case GUEST -> machine != Role.VM_HOST;
+      case OWN -> role.isEmpty() || machine == Role.UNKNOWN || role.contains(machine.id());
+    };
+  }
+
   /**
    * Holds role, hardware, command line and settings against the system. A role that is not known
    * says nothing; the rest narrows the problem, so that not knowing it is said.

@@ -1,8 +1,10 @@
 package org.oopsbook.model;
 
 /**
- * A problem that a system's kernel has, by its release alone.
+ * A bug that a system's kernel has, by its release alone.
  *
- * @param observed whether the evidence also shows it
+ * @param system the system's id
+ * @param bug the bug, whose verdict is that the kernel has it
+ * @param observed whether the evidence also shows it; otherwise the kernel has it, not seen
  */
-public record Exposure(String system, String problem, Verdict.Value verdict, boolean observed) {}
+public record Exposure(String system, KnownBug bug, boolean observed) {}

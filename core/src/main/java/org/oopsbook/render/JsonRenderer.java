@@ -177,10 +177,12 @@ public final class JsonRenderer {
     json.text("command", a.command());
   }
 
-  private static void exposure(Json json, Exposure e) {
+  private void exposure(Json json, Exposure e) {
     json.text("system", e.system());
-    json.text("problem", e.problem());
-    json.text("verdict", e.verdict().id());
+    json.text("problem", e.bug().problem());
+    json.text("title", words.say(e.bug().title()));
+    json.text("severity", e.bug().severity().name().toLowerCase(Locale.ROOT));
+    json.text("verdict", e.bug().verdict().value().id());
     json.truth("observed", e.observed());
   }
 

@@ -12,7 +12,6 @@ import org.oopsbook.model.Exposure;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Text;
-import org.oopsbook.model.Verdict;
 import org.oopsbook.render.Style.Ink;
 
 /**
@@ -27,6 +26,9 @@ public final class TextRenderer {
   private static final int IN_SHORT = 30;
 
   private final Words words;
+  /** Bugs told of that a system's kernel has, not seen. */
+  private static final int EXPOSURES = 5;
+
   private final Style style;
 
   /** Sentences are said by {@code words} and laid out in {@code style}. */
@@ -99,15 +101,23 @@ public final class TextRenderer {
     for (KernelSystem system : rest) page.item(describe.system(system));
   }
 
+  /** The bugs that the kernels have by their release alone, worst first, a few of each system. */
   private void exposures(Page page, Describe describe, Diagnosis d) {
-    var unseen =
-        d.exposures().stream()
-            .filter(e -> !e.observed() && e.verdict() == Verdict.Value.AFFECTED)
-            .toList();
-    if (unseen.isEmpty()) return;
-    page.heading(words.say("render.exposed"));
-    for (Exposure e : unseen)
-      page.item(words.say("render.on-system", e.problem(), describe.nameOf(e.system())));
+    for (KernelSystem system : d.systems()) {
+      var unseen =
+          d.exposures().stream()
+              .filter(e -> !e.observed() && e.system().equals(system.id()))
+              .toList();
+      if (unseen.isEmpty()) continue;
+      page.heading(words.say("render.exposed", describe.nameOf(system.id())));
+      for (Exposure e : unseen.subList(0, Math.min(EXPOSURES, unseen.size()))) {
+        page.item(words.say("render.exposed-to", words.say(e.bug().title()), e.bug().problem()));
+      }
+      if (unseen.size() > EXPOSURES) {
+        page.item(
+            words.say("render.exposed-more", unseen.size() - EXPOSURES, system.kernel()));
+      }
+    }
   }
 
   private void sources(Page page, List<DiagnosedIncident> told) {

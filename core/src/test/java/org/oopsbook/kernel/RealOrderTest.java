@@ -16,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The orders of versions against the programs {@code rpm} and {@code dpkg}, where they are
- * installed: on 2,000 generated pairs, or as many as {@code -Doopsbook.pairs} says.
+ * installed: on 500 generated pairs, or as many as {@code -Doopsbook.pairs} says.
  */
 class RealOrderTest {
-  private static final int PAIRS = Integer.getInteger("oopsbook.pairs", 2000);
+  private static final int PAIRS = Integer.getInteger("oopsbook.pairs", 500);
+  private static final int BATCH = 4 * 100;
   private static final String[] NUMBERS = {"0", "00", "1", "01", "9", "10", "2", "514", "3"};
   private static final String[] WORDS = {"el7", "rc", "a", "b", "Z", "fc", "ubuntu", "deb"};
 
@@ -66,14 +67,13 @@ class RealOrderTest {
       calls.add(ours < 0 ? "lt" : ours > 0 ? "gt" : "eq");
       calls.add(pair.two());
     }
-    Path file = folder.resolve("calls");
-    Files.write(file, calls, US_ASCII);
-    String each = "dpkg \"$@\" 2>/dev/null || echo \"$@\"";
-
-    String differ =
-        output("xargs", "-a", file.toString(), "-n", "4", "-P", "2", "sh", "-c", each, "sh");
-
-    assertThat(differ).isEmpty();
+    // One program is started for each pair: their exit status is all that is looked at.
+    for (int from = 0; from < calls.size(); from += BATCH) {
+      List<String> batch = calls.subList(from, Math.min(from + BATCH, calls.size()));
+      Path file = Files.write(folder.resolve("calls"), batch, US_ASCII);
+      boolean same = answers("xargs", "-a", file.toString(), "-n", "4", "-P", "2", "dpkg");
+      assertThat(same).as("dpkg agrees with all of %s", batch).isTrue();
+    }
   }
 
   private static int compare(Comparator<String> order, Pair pair) {

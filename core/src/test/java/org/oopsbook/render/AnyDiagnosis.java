@@ -28,6 +28,7 @@ import org.oopsbook.model.Fix;
 import org.oopsbook.model.Frame;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.KnownBug;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Match;
@@ -86,7 +87,7 @@ final class AnyDiagnosis {
         some(1, 3, this::evidence),
         some(0, 3, this::system),
         some(0, 3, this::incident),
-        some(0, 2, () -> new Exposure("s1", "kvm/p", any(Verdict.Value.values()), flip())));
+        some(0, 2, () -> new Exposure("s1", known(), flip())));
   }
 
   private Evidence evidence() {
@@ -220,6 +221,11 @@ final class AnyDiagnosis {
         some(0, 2, this::text),
         some(0, 2, () -> "https://example.org/source"),
         some(0, 2, this::text));
+  }
+
+  private KnownBug known() {
+    return new KnownBug(
+        "kvm/p", text(), any(Severity.values()), flip(), verdict(), maybe(this::text));
   }
 
   private Verdict verdict() {

@@ -27,6 +27,7 @@ import org.oopsbook.model.Fix;
 import org.oopsbook.model.Frame;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.KnownBug;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Match;
@@ -56,7 +57,12 @@ final class Samples {
         List.of(shop(), guest(), host()),
         List.of(nullDereference(), ept()),
         List.of(
-            new Exposure("s1", "sched/cfs-throttled-next-buddy", Verdict.Value.AFFECTED, true)));
+            new Exposure("s1", known("sched/cfs-throttled-next-buddy", "Buddy", "伙伴"), true)));
+  }
+
+  private static KnownBug known(String problem, String en, String zh) {
+    var verdict = new Verdict(Verdict.Value.AFFECTED, Text.verbatim("older"), null);
+    return new KnownBug(problem, text(en, zh), Severity.FATAL, false, verdict, null);
   }
 
   /** The notebook with another verdict on the first incident's kernel. */
@@ -119,7 +125,7 @@ final class Samples {
         all.evidence(),
         all.systems(),
         List.of(worst, halfKnown()),
-        List.of(new Exposure("s3", "net/ixgbe-reset", Verdict.Value.AFFECTED, false)));
+        List.of(new Exposure("s3", known("net/ixgbe-reset", "Reset", "复位"), false)));
   }
 
   static DiagnosedIncident halfKnown() {
