@@ -49,8 +49,7 @@ final class KernelCommand implements Command {
     };
   }
 
-  private static int check(
-      List<String> given, ParseResult call, Format format, Session session) {
+  private static int check(List<String> given, ParseResult call, Format format, Session session) {
     List<String> lists = Session.values(call, "--inventory");
     try (Output output = Output.open(null, session.console())) {
       KernelBugs bugs = bugs(call, format, session);

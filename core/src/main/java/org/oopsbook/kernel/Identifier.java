@@ -49,8 +49,7 @@ public final class Identifier {
     return new Placed(packageVersion, streams.place(release, hints));
   }
 
-  private KernelIdentity identity(
-      String given, @Nullable String packageVersion, Placement place) {
+  private KernelIdentity identity(String given, @Nullable String packageVersion, Placement place) {
     Release release = place.release();
     List<String> products = place.products();
     String upstream = place.upstream();

@@ -124,7 +124,8 @@ public final class Streams {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) continue;
         packageVersion = Rule.fill("{package}", matcher);
-        if (matcher.namedGroups().containsKey("upload")) packageVersion += "." + matcher.group("upload");
+        if (matcher.namedGroups().containsKey("upload"))
+          packageVersion += "." + matcher.group("upload");
         if (matcher.namedGroups().containsKey("level")) level = matcher.group("level");
       }
     }
@@ -142,7 +143,8 @@ public final class Streams {
   /** The kernel that a line of {@code dpkg -l} or {@code rpm -qa} names, or null. */
   public @Nullable Package installed(String line) {
     ReleaseTexts.Found found = texts.installed(line);
-    if (found == null || found.packageVersion() == null || read(found.release()) == null) return null;
+    if (found == null || found.packageVersion() == null || read(found.release()) == null)
+      return null;
     return new Package(found.release(), found.packageVersion());
   }
 

@@ -26,8 +26,8 @@ import org.oopsbook.model.Severity;
 import org.oopsbook.model.Verdict.Value;
 
 /**
- * Which bugs of the book a kernel has by its release alone, seen or not. Conditions, which no kernel
- * fixes, are left out. Safe for use by several threads.
+ * Which bugs of the book a kernel has by its release alone, seen or not. Conditions, which no
+ * kernel fixes, are left out. Safe for use by several threads.
  */
 public final class Exposures {
   private static final Comparator<KnownBug> WORST_FIRST =

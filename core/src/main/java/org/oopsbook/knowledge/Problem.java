@@ -77,7 +77,9 @@ record Problem(
         proof == null ? List.of() : proof.texts("differs"));
   }
 
-  /** Whether one of its conditions names {@code kind} as a kind of fault that it shows itself by. */
+  /**
+   * Whether one of its conditions names {@code kind} as a kind of fault that it shows itself by.
+   */
   boolean showsAs(String kind) {
     return fault.conditions().stream()
         .anyMatch(c -> c instanceof Condition.OfKind of && of.kinds().has(kind));

@@ -10,8 +10,8 @@ import java.util.List;
  * @param fixed those that {@code from} has and {@code to} has not, worst first
  * @param introduced those that {@code to} has and {@code from} has not
  * @param kept those that both have
- * @param unknown those of which nothing says whether one of the two has them; the verdict is that on
- *     {@code to}
+ * @param unknown those of which nothing says whether one of the two has them; the verdict is that
+ *     on {@code to}
  */
 public record KernelDiff(
     KernelIdentity from,

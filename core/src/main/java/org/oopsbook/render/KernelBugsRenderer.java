@@ -11,8 +11,8 @@ import org.oopsbook.model.KnownBug;
 import org.oopsbook.model.Verdict;
 
 /**
- * Writes which bugs kernels have by their release alone. "Affected" is said of a kernel, never "seen":
- * no evidence was looked at.
+ * Writes which bugs kernels have by their release alone. "Affected" is said of a kernel, never
+ * "seen": no evidence was looked at.
  */
 public final class KernelBugsRenderer {
   private static final String CHECK = "oopsbook/kernel-check/1";
@@ -112,7 +112,9 @@ public final class KernelBugsRenderer {
   }
 
   private static boolean isEmpty(KernelDiff diff) {
-    return diff.fixed().isEmpty() && diff.introduced().isEmpty() && diff.kept().isEmpty()
+    return diff.fixed().isEmpty()
+        && diff.introduced().isEmpty()
+        && diff.kept().isEmpty()
         && diff.unknown().isEmpty();
   }
 

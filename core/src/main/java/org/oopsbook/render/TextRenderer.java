@@ -26,6 +26,7 @@ public final class TextRenderer {
   private static final int IN_SHORT = 30;
 
   private final Words words;
+
   /** Bugs told of that a system's kernel has, not seen. */
   private static final int EXPOSURES = 5;
 
@@ -114,8 +115,7 @@ public final class TextRenderer {
         page.item(words.say("render.exposed-to", words.say(e.bug().title()), e.bug().problem()));
       }
       if (unseen.size() > EXPOSURES) {
-        page.item(
-            words.say("render.exposed-more", unseen.size() - EXPOSURES, system.kernel()));
+        page.item(words.say("render.exposed-more", unseen.size() - EXPOSURES, system.kernel()));
       }
     }
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Inventory;
 
 /**
- * Finds hosts and kernels in JSON: an object that has a kernel is a host. It is named by a member of
- * its own or of an object around it, or by the name under which it stands in that, as in {@code
+ * Finds hosts and kernels in JSON: an object that has a kernel is a host. It is named by a member
+ * of its own or of an object around it, or by the name under which it stands in that, as in {@code
  * {"web1": {"ansible_facts": {"ansible_kernel": …}}}}.
  *
  * @param kernelNames members that may be a kernel, the best first

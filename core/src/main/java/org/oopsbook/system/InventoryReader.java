@@ -21,9 +21,9 @@ import org.oopsbook.model.Text;
 
 /**
  * Reads which host runs which kernel: {@code host release} lines, {@code uname -a} of many hosts,
- * tables with a line of headings, lists of packages ({@code rpm -qa}, {@code dpkg -l}), JSON objects
- * such as facts of Ansible, and what Ansible prints of a command or of facts. What it is, is told
- * from the content. Safe for use by several threads.
+ * tables with a line of headings, lists of packages ({@code rpm -qa}, {@code dpkg -l}), JSON
+ * objects such as facts of Ansible, and what Ansible prints of a command or of facts. What it is,
+ * is told from the content. Safe for use by several threads.
  */
 public final class InventoryReader {
   /** Longer lines are none of a list of hosts. */
@@ -41,13 +41,13 @@ public final class InventoryReader {
 
   /** {@code web1 | SUCCESS => {}, {@code web1 | CHANGED | rc=0 >>}: what Ansible prints of a host. */
   private static final Pattern ANSIBLE =
-      Pattern.compile("(\\S{1,255}) \\| [A-Z!]{2,20}(?: \\| rc=-?\\d{1,4} (?:>>|\\|)?.*| => ?(\\{.*))");
+      Pattern.compile(
+          "(\\S{1,255}) \\| [A-Z!]{2,20}(?: \\| rc=-?\\d{1,4} (?:>>|\\|)?.*| => ?(\\{.*))");
 
   private static final Pattern SHORT =
       Pattern.compile("\\d+(?:\\.\\d+)?|(?!2\\.6\\.)\\d+\\.\\d+\\.\\d+\\.\\d+");
 
-  private static final Pattern UNAME =
-      Pattern.compile("Linux (\\S{1,255}) \\d\\S{2,127} #\\d.*");
+  private static final Pattern UNAME = Pattern.compile("Linux (\\S{1,255}) \\d\\S{2,127} #\\d.*");
 
   private final Identifier identifier;
   private final List<String> kernelNames;

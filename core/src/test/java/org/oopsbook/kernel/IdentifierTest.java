@@ -98,7 +98,8 @@ class IdentifierTest {
           """)
   void whoBuiltItTellsTheDistribution(String builder, @Nullable String product) {
     KernelIdentity kernel =
-        identify("Linux version 5.14.0-427.13.1.el9_4.x86_64 (" + builder + ") (gcc 11.4.1) #1 SMP");
+        identify(
+            "Linux version 5.14.0-427.13.1.el9_4.x86_64 (" + builder + ") (gcc 11.4.1) #1 SMP");
     assertThat(kernel.distribution()).isEqualTo(product);
     assertThat(kernel.stream()).isEqualTo("rhel-9.4");
   }
@@ -113,8 +114,13 @@ class IdentifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "6.6.30-custom", "6.8.0-mykernel+", "5.18.0-rc3-dirty", "6.1.0-rc2-00012-g0123456789ab",
-    "6.12.55+", "5.14.0-427.13.1.el9_4.local.x86_64", "5.14.21-150400.24.92-default+"
+    "6.6.30-custom",
+    "6.8.0-mykernel+",
+    "5.18.0-rc3-dirty",
+    "6.1.0-rc2-00012-g0123456789ab",
+    "6.12.55+",
+    "5.14.0-427.13.1.el9_4.local.x86_64",
+    "5.14.21-150400.24.92-default+"
   })
   void aKernelOfOnesOwnIsSaidToBeSoAndNeverExact(String release) {
     KernelIdentity kernel = identify(release);

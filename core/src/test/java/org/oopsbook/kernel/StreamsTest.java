@@ -129,15 +129,18 @@ class StreamsTest {
 
   @Test
   void everyStreamThatTheBookNamesIsOfALine() {
-    for (String id : List.of("ubuntu", "suse", "debian", "upstream", "fedora", "amazon", "rhel-8")) {
+    for (String id :
+        List.of("ubuntu", "suse", "debian", "upstream", "fedora", "amazon", "rhel-8")) {
       Line line = Objects.requireNonNull(STREAMS.line(id));
       assertThat(line.life()).as(id).isNotEmpty();
       line.kernels().values().forEach(streams -> assertThat(streams).allMatch(this::isOfALine));
-      line.life().values().forEach(life -> {
-        String next = life.next();
-        if (next != null) assertThat(next).matches(this::isOfALine);
-        assertThat(life.source()).as(life.of()).startsWith("https://");
-      });
+      line.life()
+          .values()
+          .forEach(life -> {
+            String next = life.next();
+            if (next != null) assertThat(next).matches(this::isOfALine);
+            assertThat(life.source()).as(life.of()).startsWith("https://");
+          });
     }
   }
 

@@ -58,8 +58,7 @@ class KernelBugsRendererTest {
           .as(release)
           .isEmpty();
     assertThat(
-            DiagnosisSchema.named("kernel-diff-1")
-                .validate(ENGLISH.json(diff), InputFormat.JSON))
+            DiagnosisSchema.named("kernel-diff-1").validate(ENGLISH.json(diff), InputFormat.JSON))
         .isEmpty();
   }
 

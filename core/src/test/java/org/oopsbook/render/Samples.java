@@ -56,8 +56,7 @@ final class Samples {
         List.of(new Evidence("kernel-problems.zh.md", null, "kernel-log", 9543, 217, List.of())),
         List.of(shop(), guest(), host()),
         List.of(nullDereference(), ept()),
-        List.of(
-            new Exposure("s1", known("sched/cfs-throttled-next-buddy", "Buddy", "伙伴"), true)));
+        List.of(new Exposure("s1", known("sched/cfs-throttled-next-buddy", "Buddy", "伙伴"), true)));
   }
 
   private static KnownBug known(String problem, String en, String zh) {
