@@ -86,6 +86,26 @@ class LauncherIT {
   }
 
   @Test
+  void checksReleasesAndAFleetAndComparesTwo() throws IOException {
+    var one = Launcher.run("kernel", "check", "3.10.0-229.el7.x86_64");
+    assertThat(one.status()).isZero();
+    assertThat(one.out()).contains("rhel-7.1", "kvm/ept-misconfig-mmio-validation");
+
+    Path list = dir.resolve("hosts");
+    Files.writeString(list, "new 3.10.0-1160.el7\nold 3.10.0-229.el7\nold2 3.10.0-229.el7\ncoffee\n");
+    var fleet = Launcher.run("kernel", "check", "--inventory", list.toString(), "--format=json");
+    assertThat(fleet.status()).isZero();
+    assertThat(fleet.out().lines()).hasSize(2);
+    assertThat(fleet.out().lines().findFirst().orElseThrow()).contains("[\"old\",\"old2\"]");
+    assertThat(fleet.err().lines()).hasSize(1).first().asString().contains("line 4", "coffee");
+
+    var diff = Launcher.run("kernel", "diff", "3.10.0-229.el7", "3.10.0-1160.el7");
+    assertThat(diff.out()).contains("Fixed on the way", "cfs-throttled-next-buddy");
+    unusable(Launcher.run("kernel", "diff", "3.10.0-229.el7"), "two releases");
+    unusable(Launcher.run("kernel", "check", "--inventory", "/nowhere"), "/nowhere");
+  }
+
+  @Test
   void aValueThatCannotBeExplainedIsSaidInOneLine() {
     var run = Launcher.run("explain", "page-fault", "0x2", "coffee");
     assertThat(run.status()).isEqualTo(2);

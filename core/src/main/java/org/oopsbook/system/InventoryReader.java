@@ -39,7 +39,7 @@ public final class InventoryReader {
   /** Lines told of that could not be read; the rest is counted. */
   private static final int PROBLEMS = 3;
 
-  /** {@code web1 | SUCCESS => {}, {@code web1 | CHANGED | rc=0 >>}: what Ansible prints of a host. */
+  /** What Ansible prints before a host's answer: {@code web1 | CHANGED | rc=0 >>}. */
   private static final Pattern ANSIBLE =
       Pattern.compile(
           "(\\S{1,255}) \\| [A-Z!]{2,20}(?: \\| rc=-?\\d{1,4} (?:>>|\\|)?.*| => ?(\\{.*))");
