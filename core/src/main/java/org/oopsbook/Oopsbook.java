@@ -68,8 +68,8 @@ public final class Oopsbook {
    * What a kernel release is.
    *
    * @param text a release as {@code uname -r} prints it, or what one stands in: {@code uname -a}, a
-   *     boot banner, {@code /proc/version_signature}, a line of a report, the file name of a package
-   *     or a line of a list of packages, a vmcore's {@code OSRELEASE}
+   *     boot banner, {@code /proc/version_signature}, a line of a report, the file name of a
+   *     package or a line of a list of packages, a vmcore's {@code OSRELEASE}
    */
   public KernelIdentity kernel(String text) {
     return kernels.identify(text);

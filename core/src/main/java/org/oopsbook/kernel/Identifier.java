@@ -36,8 +36,7 @@ public final class Identifier {
     return identity(text, packageVersion, streams.place(release, hints));
   }
 
-  private KernelIdentity identity(
-      String given, @Nullable String packageVersion, Placement place) {
+  private KernelIdentity identity(String given, @Nullable String packageVersion, Placement place) {
     Release release = place.release();
     List<String> products = place.products();
     String upstream = place.upstream();

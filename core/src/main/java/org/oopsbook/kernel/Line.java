@@ -77,8 +77,7 @@ record Line(
   }
 
   private static PackageTells packageTells(Node entry) {
-    return new PackageTells(
-        Pattern.compile(entry.at("match").text()), entry.at("stream").text());
+    return new PackageTells(Pattern.compile(entry.at("match").text()), entry.at("stream").text());
   }
 
   /** The signs that {@code key} of {@code node} lists. */

@@ -22,7 +22,11 @@ final class ReleaseTexts {
    * @param listed whether it is a whole line of a list of packages
    */
   private record Form(
-      String holds, Pattern match, String release, @Nullable String packageVersion, boolean listed) {}
+      String holds,
+      Pattern match,
+      String release,
+      @Nullable String packageVersion,
+      boolean listed) {}
 
   /** A release found in a text, with the version of its package or null. */
   record Found(String release, @Nullable String packageVersion) {}

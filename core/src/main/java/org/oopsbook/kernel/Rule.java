@@ -97,7 +97,8 @@ record Rule(
   String fill(String template, Release release, Matcher matched) {
     if (template.indexOf('{') < 0) return template;
     return fill(
-        template.replace("{series}", UpstreamOrder.series(release.version()))
+        template
+            .replace("{series}", UpstreamOrder.series(release.version()))
             .replace("{version}", release.version()),
         matched);
   }

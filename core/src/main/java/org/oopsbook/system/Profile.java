@@ -42,7 +42,11 @@ final class Profile {
     String level = says == null ? null : says.level();
     var hints =
         new Hints(
-            subject.host, says == null ? null : says.distribution(), version, packageVersion, level);
+            subject.host,
+            says == null ? null : says.distribution(),
+            version,
+            packageVersion,
+            level);
     Placement any = streams.place(kernel, hints);
     List<String> products = any.products();
     if (distribution == null || (!own && !any.isOf(distribution))) {

@@ -46,7 +46,8 @@ class ReleaseProperties {
 
   @Property
   void anyTextIsIdentifiedAndAlwaysTheSame(@ForAll("hostile") String text) {
-    for (String prefix : new String[] {"", "Linux version 6.1.0-", "kernel-5.14.0-", "Ubuntu 5.15.0-"}) {
+    for (String prefix :
+        new String[] {"", "Linux version 6.1.0-", "kernel-5.14.0-", "Ubuntu 5.15.0-"}) {
       var kernel = IDENTIFIER.identify(prefix + text);
       assertThat(IDENTIFIER.identify(prefix + text)).isEqualTo(kernel);
       if (kernel.stream() != null) assertThat(kernel.streams()).containsExactly(kernel.stream());

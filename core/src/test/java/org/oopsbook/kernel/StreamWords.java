@@ -16,13 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamWords {
   private static final Set<String> RHEL =
       Set.of(
-          "rhel",
-          "rhel-like",
-          "centos",
-          "almalinux",
-          "rocky",
-          "rocky-sig-cloud",
-          "rocky-ciq-lts");
+          "rhel", "rhel-like", "centos", "almalinux", "rocky", "rocky-sig-cloud", "rocky-ciq-lts");
 
   private final List<List<String>> products;
   private final List<List<String>> streams;
@@ -53,11 +47,10 @@ final class StreamWords {
   boolean isHeldWrong(Map<String, String> row) {
     String said = requireNonNull(row.get("distro"));
     return wrong.stream()
-        .anyMatch(
-            w ->
-                w.get(0).equals(row.get("release"))
-                    && (w.get(1).equals(said)
-                        || w.get(1).equals("upstream_base " + row.get("upstream_base"))));
+        .anyMatch(w ->
+            w.get(0).equals(row.get("release"))
+                && (w.get(1).equals(said)
+                    || w.get(1).equals("upstream_base " + row.get("upstream_base"))));
   }
 
   /** How many rows are held to be wrong. */
