@@ -77,7 +77,8 @@ class LauncherIT {
     assertThat(one.out()).startsWith("3.10.0-229.el7.x86_64\n").contains("rhel-7.1");
     var lines = "6.1.0-18-amd64\ncoffee\n5.4.0\n";
     var three =
-        Launcher.run(Launcher.PROGRAM, dir, Map.of(), lines, "kernel", "show", "-", "--format=json");
+        Launcher.run(
+            Launcher.PROGRAM, dir, Map.of(), lines, "kernel", "show", "-", "--format=json");
     assertThat(three.status()).isEqualTo(2);
     assertThat(three.out().lines()).hasSize(3).allMatch(line -> line.contains("kernel/1"));
     assertThat(three.err().lines()).hasSize(1).first().asString().contains("coffee");
