@@ -196,8 +196,13 @@ final class Placer {
         rule.custom() ? null : byPackage ? packageVersion : rule.compared(release, matched),
         rule.cut() && !byPackage,
         hints.host(),
-        flavour == null ? release.flavour() : flavour,
+        joined(flavour, release.flavour()),
         whole);
+  }
+
+  private static @Nullable String joined(@Nullable String one, @Nullable String other) {
+    if (one == null || one.equals(other)) return other;
+    return other == null ? one : one + "+" + other;
   }
 
   private String upstream() {

@@ -138,14 +138,14 @@ public final class Streams {
   }
 
   /** A kernel's package as a list of packages has it: its release and its version. */
-  public record Package(String release, String version) {}
+  public record Installed(String release, String version) {}
 
   /** The kernel that a line of {@code dpkg -l} or {@code rpm -qa} names, or null. */
-  public @Nullable Package installed(String line) {
+  public @Nullable Installed installed(String line) {
     ReleaseTexts.Found found = texts.installed(line);
     if (found == null || found.packageVersion() == null || read(found.release()) == null)
       return null;
-    return new Package(found.release(), found.packageVersion());
+    return new Installed(found.release(), found.packageVersion());
   }
 
   /** The texts in which releases stand. */
@@ -160,15 +160,17 @@ public final class Streams {
   @Nullable Support support(Placement place) {
     Line line = line(place.line());
     if (line == null) return null;
-    String stream = place.stream();
-    Support support = stream == null ? null : support(stream);
-    String next = support == null ? null : support.next();
-    if (stream != null && line.life().containsKey(stream) && support.ends() != null) return support;
     Support product = null;
     if (place.products().size() == 1) product = line.life().get(place.products().getFirst());
-    int slash = stream == null ? -1 : stream.indexOf('/');
+    String stream = place.stream();
+    if (stream == null) return product;
+    Support support = support(stream);
+    boolean ownDays = support != null && support.ends() != null;
+    if (ownDays && line.life().containsKey(stream)) return support;
+    int slash = stream.indexOf('/');
     if (product == null && slash > 0) product = support(stream.substring(0, slash));
-    return product == null ? support : product.followedBy(next);
+    if (product == null) return support;
+    return product.followedBy(support == null ? null : support.next());
   }
 
   /** What the book says of the support of the stream or product {@code id}, or null. */

@@ -173,10 +173,10 @@ public final class KernelRenderer {
     if (support.released() != null) {
       parts.add(words.say(Text.phrase("kernel.show.released", support.released())));
     }
-    Boolean supported = support.on(kernel.day());
-    if (supported != null) {
-      String key = supported ? "kernel.show.until" : "kernel.show.ended";
-      parts.add(words.say(Text.phrase(key, support.ends())));
+    String ends = support.ends();
+    if (ends != null) {
+      boolean ended = ends.compareTo(kernel.day()) < 0;
+      parts.add(words.say(Text.phrase(ended ? "kernel.show.ended" : "kernel.show.until", ends)));
     }
     for (Support.Channel channel : support.channels()) {
       parts.add(

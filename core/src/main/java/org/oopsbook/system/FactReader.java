@@ -151,7 +151,7 @@ final class FactReader {
 
   /** A line of {@code dpkg -l} or {@code rpm -qa} about a kernel: which is installed, not run. */
   private @Nullable Found installed(String text) {
-    Streams.Package one = streams.installed(text);
+    Streams.Installed one = streams.installed(text);
     if (one == null) return null;
     var says = new Banner(one.version(), null, null);
     return new Found(null, subject -> subject.addPackage(one.release(), says));

@@ -133,6 +133,8 @@ class IdentifierTest {
   @CsvSource({
     "4.18.0-513.24.1.el8_9.cloud.0.1.x86_64, rocky-sig-cloud, rhel-8.9",
     "5.14.0-284.30.1.el9_2.92ciq_lts.3.1.x86_64, rocky-ciq-lts, rhel-9.2",
+    "2.6.32-300.3.1.el6uek.x86_64, oracle-uek, uek-r1-ol6",
+    "3.0.101-108.74-default, sles, sles-11.4",
     "6.6.98-40.2.tl4.x86_64, tencentos, tencentos-4",
     "6.6.102-5.3.1.alnx4.x86_64, alibaba, alibaba-4",
     "5.10.134-15.1.al8.x86_64, alibaba, alibaba-3",
@@ -158,6 +160,8 @@ class IdentifierTest {
     assertThat(next.arch()).isEqualTo("x86_64");
     assertThat(identify("6.8.0-1017-nvidia-lowlatency").flavour()).isEqualTo("nvidia-lowlatency");
     assertThat(identify("6.1.0-50-cloud-amd64").flavour()).isEqualTo("cloud");
+    assertThat(identify("4.18.0-372.9.1.rt7.166.el8.x86_64+debug").flavour()).isEqualTo("rt+debug");
+    assertThat(identify("6.6.119.3-1.azl3").upstream()).isEqualTo("6.6.119");
     KernelIdentity candidate = identify("6.8.0-rc3");
     assertThat(candidate.upstream()).isEqualTo("6.8.0");
     assertThat(candidate.candidate()).isEqualTo(3);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,7 @@ class KnownReleasesTest {
     assertThat(placed).isGreaterThan(180);
   }
 
-  private static void collect(Path file, TreeSet<String> releases) throws IOException {
+  private static void collect(Path file, Set<String> releases) throws IOException {
     String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     for (String line : text.split("\n", -1)) {
       if (!line.contains("ainted") && !line.contains("Linux version ")) continue;

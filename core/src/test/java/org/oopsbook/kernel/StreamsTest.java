@@ -151,11 +151,11 @@ class StreamsTest {
   @Test
   void whatASystemsPackagesAreCalledIsRead() {
     assertThat(STREAMS.installed("ii  linux-image-6.1.0-18-amd64  6.1.76-1  amd64  Linux 6.1"))
-        .isEqualTo(new Streams.Package("6.1.0-18-amd64", "6.1.76-1"));
+        .isEqualTo(new Streams.Installed("6.1.0-18-amd64", "6.1.76-1"));
     assertThat(STREAMS.installed("kernel-default-5.3.18-150300.59.90.1.x86_64"))
-        .isEqualTo(new Streams.Package("5.3.18-150300.59.90-default", "5.3.18-150300.59.90.1"));
+        .isEqualTo(new Streams.Installed("5.3.18-150300.59.90-default", "5.3.18-150300.59.90.1"));
     assertThat(STREAMS.installed("ii  proxmox-kernel-6.8.12-9-pve-signed  6.8.12-9  amd64  kernel"))
-        .isEqualTo(new Streams.Package("6.8.12-9-pve", "6.8.12-9"));
+        .isEqualTo(new Streams.Installed("6.8.12-9-pve", "6.8.12-9"));
     assertThat(STREAMS.installed("rc  linux-image-6.1.0-17-amd64  6.1.69-1  amd64  Linux 6.1"))
         .as("removed")
         .isNull();
