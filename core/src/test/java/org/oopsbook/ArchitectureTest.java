@@ -25,6 +25,7 @@ class ArchitectureTest {
           "incident",
           "kernel",
           "system",
+          "symbols",
           "knowledge",
           "diagnosis",
           "render");
