@@ -25,7 +25,9 @@ final class ElfSymbols {
   private static final int NO_TYPE = 0;
   private static final int FUNCTION = 2;
   private static final int INDIRECT_FUNCTION = 10;
-  private static final int EXTENDED = 0xffff;
+
+  /** Numbers from here on are no sections: absolute, common, or kept elsewhere. */
+  private static final int RESERVED = 0xff00;
 
   /** From the last function of a section to what the loader puts after it. */
   private static final int MOST_PADDING = 4096;
@@ -45,11 +47,6 @@ final class ElfSymbols {
       int name, int section, long address, long size, boolean function, long gap, boolean last) {
     private Symbol upTo(long next, boolean isLast) {
       return new Symbol(name, section, address, size, function, next - address, isLast);
-    }
-
-    /** Whether the kernel prints {@code printed} as its size for certain. */
-    boolean hasSize(long printed) {
-      return printed == size || printed == gap;
     }
 
     /** Whether the kernel may print {@code printed} as its size. */
@@ -108,7 +105,7 @@ final class ElfSymbols {
     int section = b.getShort(at + (wide ? 6 : 14)) & 0xffff;
     boolean function = type == FUNCTION || type == INDIRECT_FUNCTION;
     if (!function && type != NO_TYPE) return null;
-    if (section == 0 || section == EXTENDED || section >= file.sections().size()) return null;
+    if (section == 0 || section >= RESERVED || section >= file.sections().size()) return null;
     if (!file.sections().get(section).isCode()) return null;
     long address = wide ? b.getLong(at + 8) : b.getInt(at + 4) & 0xffffffffL;
     long size = wide ? b.getLong(at + 16) : b.getInt(at + 8) & 0xffffffffL;

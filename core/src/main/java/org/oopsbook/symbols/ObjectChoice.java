@@ -125,6 +125,10 @@ final class ObjectChoice {
           String log = String.join(", ", asked);
           notes.refuse(path.toString(), Text.phrase("symbols.other-build", object.id().name(), log));
         });
+    for (Path path : kernels) {
+      if (used.contains(path) || others.containsKey(path)) continue;
+      notes.used(path.toString(), "vmlinux", List.of(Text.phrase("symbols.not-needed")));
+    }
     if (!missing.isEmpty()) {
       notes.problem(Text.phrase("symbols.no-file", String.join(", ", missing)));
     }

@@ -32,6 +32,7 @@ record ObjectFile(String given, Path file, KernelId id, boolean relocatable, boo
   private static final byte[] BANNER = "Linux version ".getBytes(StandardCharsets.US_ASCII);
   private static final String MAGIC = "vermagic=";
   private static final int MOST_INFO = 1 << 20;
+  private static final int MOST_CANDIDATES = 16;
 
   /** An address, or an offset into a section, that a place of the log is at. */
   record Located(@Nullable String section, long address) {}
@@ -93,11 +94,11 @@ record ObjectFile(String given, Path file, KernelId id, boolean relocatable, boo
   /**
    * Where places of a log are.
    *
-   * @return by place; those that it does not have, or that several of its symbols may be, are
-   *     missing
+   * @return by place; several where symbols of one name and size leave it open, none where no
+   *     symbol has that name and size
    * @throws UnusableSymbols if it has no symbol table, or a damaged one
    */
-  Map<CodePlace, Located> locate(Set<CodePlace> places) throws IOException {
+  Map<CodePlace, List<Located>> locate(Set<CodePlace> places) throws IOException {
     var functions = new HashSet<String>();
     for (CodePlace place : places) functions.add(place.function());
     try (ElfFile elf = ElfFile.open(file)) {
@@ -109,35 +110,39 @@ record ObjectFile(String given, Path file, KernelId id, boolean relocatable, boo
           byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(symbol);
         }
       }
-      var located = new HashMap<CodePlace, Located>();
+      var located = new HashMap<CodePlace, List<Located>>();
       for (CodePlace place : places) {
-        Symbol symbol = choose(byName.getOrDefault(place.function(), List.of()), place);
-        if (symbol != null) located.put(place, located(elf, symbol, place));
+        List<Symbol> named = byName.getOrDefault(place.function(), List.of());
+        located.put(place, located(elf, fitting(named, place), place));
       }
       return located;
     }
   }
 
-  private static Located located(ElfFile elf, Symbol symbol, CodePlace place) {
-    String section =
-        elf.relocatable() ? elf.sections().get(symbol.section()).name() : null;
-    return new Located(section, symbol.address() + Math.max(0, place.offset()));
+  private static List<Located> located(ElfFile elf, List<Symbol> symbols, CodePlace place) {
+    return symbols.stream()
+        .map(symbol -> {
+          String section =
+              elf.relocatable() ? elf.sections().get(symbol.section()).name() : null;
+          return new Located(section, symbol.address() + place.offset());
+        })
+        .distinct()
+        .limit(MOST_CANDIDATES)
+        .toList();
   }
 
-  /** The one symbol that {@code place} can be in, by the size printed; null where none or more. */
-  private static @Nullable Symbol choose(List<Symbol> named, CodePlace place) {
-    if (place.offset() < 0) return null;
-    Set<Symbol> certain = new HashSet<>();
-    Set<Symbol> possible = new HashSet<>();
-    for (Symbol symbol : named) {
-      boolean sized = place.size() >= 0;
-      if (!sized && place.offset() <= symbol.gap()) certain.add(symbol);
-      if (sized && symbol.hasSize(place.size())) certain.add(symbol);
-      if (sized && symbol.mayHaveSize(place.size())) possible.add(symbol);
-    }
-    Set<Symbol> best = certain.isEmpty() ? possible : certain;
-    long places = best.stream().map(s -> s.section() + " " + s.address()).distinct().count();
-    return places == 1 ? best.iterator().next() : null;
+  /**
+   * The symbols that {@code place} can be in, by the size printed: that which the kernel counts up
+   * to the next symbol, else that of the file, else any between the two.
+   */
+  private static List<Symbol> fitting(List<Symbol> named, CodePlace place) {
+    if (place.offset() < 0) return List.of();
+    long size = place.size();
+    if (size < 0) return named.stream().filter(s -> place.offset() <= s.gap()).toList();
+    List<Symbol> fit = named.stream().filter(s -> size == s.gap()).toList();
+    if (fit.isEmpty()) fit = named.stream().filter(s -> size == s.size()).toList();
+    if (fit.isEmpty()) fit = named.stream().filter(s -> s.mayHaveSize(size)).toList();
+    return fit;
   }
 
   /** Says what is known of this file, for the reader. */

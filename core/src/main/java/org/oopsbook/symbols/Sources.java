@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.SourcePlace;
@@ -32,7 +33,6 @@ final class Sources {
   private final Set<Asked> asked = new LinkedHashSet<>();
   private final Map<Asked, List<SourcePlace>> answers = new HashMap<>();
   private String top = "";
-  private int located;
 
   /** A place, and whether a processor stood there; else it is where a call returns to. */
   record Asked(CodePlace place, boolean exact) {}
@@ -97,27 +97,28 @@ final class Sources {
     var places = new LinkedHashSet<CodePlace>();
     for (Asked each : asked) places.add(each.place());
     if (!object.relocatable()) places.add(TOP);
-    Map<CodePlace, Located> found = object.locate(places);
+    Map<CodePlace, List<Located>> found = object.locate(places);
     // By section, then the addresses in order: the same question whatever asked for it.
     var questions = new TreeMap<String, Set<Long>>();
     for (Asked each : asked) {
-      Located at = found.get(each.place());
-      if (at != null) question(questions, at).add(address(at, each));
+      for (Located at : found.getOrDefault(each.place(), List.of())) {
+        question(questions, at).add(address(at, each));
+      }
     }
-    Located top = found.get(TOP);
-    if (top != null) question(questions, top).add(top.address());
+    List<Located> start = found.getOrDefault(TOP, List.of());
+    start.forEach(at -> question(questions, at).add(at.address()));
     var told = new HashMap<String, Map<Long, List<SourcePlace>>>();
     for (Map.Entry<String, Set<Long>> each : questions.entrySet()) {
       String section = each.getKey().isEmpty() ? null : each.getKey();
       List<Long> addresses = List.copyOf(each.getValue());
       told.put(each.getKey(), symbolizer.ask(tool, object.file(), section, addresses));
     }
-    take(found, told);
+    int open = take(found, told);
+    takeTop(agreed(start, told, Located::address));
     Path name = tool.program().getFileName();
     var says = new ArrayList<Text>();
     says.add(Text.phrase("symbols.looked-up", answers.size(), asked.size(), name));
-    int lost = asked.size() - located;
-    if (lost > 0) says.add(Text.phrase("symbols.not-located", lost));
+    if (open > 0) says.add(Text.phrase("symbols.not-located", open));
     return says;
   }
 
@@ -135,27 +136,38 @@ final class Sources {
     return returns ? at.address() - 1 : at.address();
   }
 
-  private void take(
-      Map<CodePlace, Located> found, Map<String, Map<Long, List<SourcePlace>>> told) {
+  /** Takes the answers; returns how many places are in no symbol, or in several that differ. */
+  private int take(
+      Map<CodePlace, List<Located>> found, Map<String, Map<Long, List<SourcePlace>>> told) {
+    int open = 0;
     for (Asked each : asked) {
-      Located at = found.get(each.place());
-      if (at == null) continue;
-      located++;
-      List<SourcePlace> places = answer(told, at, address(at, each));
+      List<Located> candidates = found.getOrDefault(each.place(), List.of());
+      List<SourcePlace> places = agreed(candidates, told, at -> address(at, each));
       if (places != null) answers.put(each, places);
+      else if (candidates.size() != 1) open++;
     }
-    Located start = found.get(TOP);
-    List<SourcePlace> main = start == null ? null : answer(told, start, start.address());
-    if (main == null) return;
-    String file = main.getLast().file();
-    if (file.endsWith(TOP_FILE)) {
-      top = file.substring(0, file.length() - TOP_FILE.length()).replace("/./", "/");
-      if (top.startsWith("./")) top = top.substring(2);
-    }
+    return open;
   }
 
-  private static @Nullable List<SourcePlace> answer(
-      Map<String, Map<Long, List<SourcePlace>>> told, Located at, long address) {
-    return told.getOrDefault(key(at), Map.of()).get(address);
+  /** What is said of all of {@code candidates} alike; null where they differ or nothing is said. */
+  private static @Nullable List<SourcePlace> agreed(
+      List<Located> candidates,
+      Map<String, Map<Long, List<SourcePlace>>> told,
+      ToLongFunction<Located> address) {
+    List<SourcePlace> agreed = null;
+    for (Located at : candidates) {
+      Map<Long, List<SourcePlace>> answers = told.getOrDefault(key(at), Map.of());
+      List<SourcePlace> places = answers.get(address.applyAsLong(at));
+      if (places == null || (agreed != null && !agreed.equals(places))) return null;
+      agreed = places;
+    }
+    return agreed;
+  }
+
+  private void takeTop(@Nullable List<SourcePlace> start) {
+    String file = start == null ? "" : start.getLast().file();
+    if (!file.endsWith(TOP_FILE)) return;
+    top = file.substring(0, file.length() - TOP_FILE.length()).replace("/./", "/");
+    if (top.startsWith("./")) top = top.substring(2);
   }
 }

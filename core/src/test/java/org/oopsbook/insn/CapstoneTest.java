@@ -97,7 +97,8 @@ class CapstoneTest {
       for (int at = code.mark(); at < code.bytes().length; ) {
         if (!(decoder.decode(code.bytes(), at) instanceof Insn insn)) break;
         Capstone.Named named = capstone.name(code.bytes(), at, Arch.X86_64);
-        if (named != null) {
+        // Capstone 4 reads ud1 (0f b9) without its operands; objdump reads them, as we do.
+        if (named != null && !insn.mnemonic().equals("ud1")) {
           compared++;
           if (named.length() != insn.length()) differ.add(insn.text() + " / " + named + ": " + line);
         }

@@ -41,6 +41,8 @@ class ObjectFileTest {
                 .function("last", 1, TEXT + 0x180, 0x10));
     // The kernel counts what fills up to the next function as part of the size.
     assertThat(locate(file, "seq_show", 0x9, 0x30)).isEqualTo(new Located(null, TEXT + 9));
+    // What has the size printed in the file only comes after what has it up to the next.
+    assertThat(locate(file, "seq_show", 0x9, 0x25)).isEqualTo(new Located(null, TEXT + 9));
     assertThat(locate(file, "seq_show", 0x9, 0x80)).isEqualTo(new Located(null, TEXT + 0x109));
     assertThat(locate(file, "seq_show", 0x9, 0x77)).isNull();
     assertThat(locate(file, "seq_show", 0x9, -1)).isNull();
@@ -49,7 +51,7 @@ class ObjectFileTest {
   }
 
   @Test
-  void ofTwoOfOneNameAndSizeNeitherIsChosen() throws IOException {
+  void ofTwoOfOneNameAndSizeBothAreTold() throws IOException {
     ObjectFile file =
         open(
             ElfBuilder.kernel()
@@ -57,7 +59,9 @@ class ObjectFileTest {
                 .function("probe", 1, TEXT, 0x20)
                 .function("probe", 1, TEXT + 0x20, 0x20)
                 .function("end", 1, TEXT + 0x40, 0x20));
-    assertThat(locate(file, "probe", 4, 0x20)).isNull();
+    var place = new CodePlace("probe", 4, 0x20, null);
+    assertThat(file.locate(Set.of(place)).get(place))
+        .containsExactly(new Located(null, TEXT + 4), new Located(null, TEXT + 0x24));
   }
 
   @Test
@@ -122,6 +126,7 @@ class ObjectFileTest {
   private static @Nullable Located locate(ObjectFile file, String function, long offset, long size)
       throws IOException {
     var place = new CodePlace(function, offset, size, null);
-    return file.locate(Set.of(place)).get(place);
+    var found = file.locate(Set.of(place)).get(place);
+    return found != null && found.size() == 1 ? found.getFirst() : null;
   }
 }
