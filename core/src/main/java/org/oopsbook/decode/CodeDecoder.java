@@ -39,8 +39,7 @@ final class CodeDecoder implements Decoder {
     if (lines.isEmpty()) {
       return new Explanation.Unreadable(Text.phrase("decode.no-code", arch.id(), EXAMPLE));
     }
-    return new Explanation.Meaning(
-        arch.id(), lines.stream().map(this::part).toList(), List.of());
+    return new Explanation.Meaning(arch.id(), lines.stream().map(this::part).toList(), List.of());
   }
 
   private Explanation.Part part(CodeListing.Line line) {

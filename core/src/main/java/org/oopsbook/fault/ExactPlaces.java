@@ -36,7 +36,6 @@ public final class ExactPlaces {
 
   /** Whether a processor stood where {@code frame} is. */
   public boolean has(Frame frame) {
-    return has(frame.place())
-        || (frame.address() != null && addresses.contains(frame.address()));
+    return has(frame.place()) || (frame.address() != null && addresses.contains(frame.address()));
   }
 }

@@ -31,14 +31,13 @@ public final class FaultSearch {
   private final Map<String, Integer> seen = new HashMap<>();
 
   /** The reports of {@link #faults}, where they are kept to be read again. */
-  private final Map<Fault, Report> reports = new IdentityHashMap<>();
+  private final IdentityHashMap<Fault, Report> reports = new IdentityHashMap<>();
 
   private final boolean keepsReports;
   private long weight;
   private long dropped;
 
-  FaultSearch(
-      Catalogue catalogue, BootSigns boots, FaultDecoder decoder, boolean keepsReports) {
+  FaultSearch(Catalogue catalogue, BootSigns boots, FaultDecoder decoder, boolean keepsReports) {
     this.keepsReports = keepsReports;
     this.reboots = new Reboots(boots);
     this.finder = new FaultFinder(catalogue, this::take);

@@ -26,6 +26,7 @@ import org.oopsbook.model.Arch;
  * versions are not used. The library is looked for once, when it is first needed, and only where
  * native access is allowed. Safe for use by several threads.
  */
+@SuppressWarnings("restricted") // calling native code is what it is for
 public final class Capstone {
   private static final List<String> NAMES = List.of("libcapstone.so.5", "libcapstone.so.4");
 
@@ -87,7 +88,7 @@ public final class Capstone {
       try {
         return of(SymbolLookup.libraryLookup(name, Arena.global()));
       } catch (IllegalArgumentException e) {
-        continue; // it is not installed
+        // It is not installed.
       }
     }
     return Optional.empty();
@@ -145,8 +146,7 @@ public final class Capstone {
     MemorySegment bytes = arena.allocate(left);
     MemorySegment.copy(code, from, bytes, JAVA_BYTE, 0, left);
     MemorySegment result = arena.allocate(ADDRESS);
-    long count =
-        (long) disassemble.invokeExact(handle, bytes, (long) left, 0L, 1L, result);
+    long count = (long) disassemble.invokeExact(handle, bytes, (long) left, 0L, 1L, result);
     if (count != 1) return null;
     MemorySegment pointer = result.get(ADDRESS, 0);
     try {

@@ -49,7 +49,6 @@ public record Frame(
 
   /** This frame with where it comes from. */
   public Frame from(List<SourcePlace> places) {
-    return new Frame(
-        place, address, reliable, context, inlined, file, line, at, named, places);
+    return new Frame(place, address, reliable, context, inlined, file, line, at, named, places);
   }
 }

@@ -15,8 +15,7 @@ import org.oopsbook.model.Trace;
  */
 final class SourceText {
   private static final int MOST = 80;
-  private static final Set<String> FORMATS =
-      Set.of("vmlinux", "module", "symbol-table", "symbols");
+  private static final Set<String> FORMATS = Set.of("vmlinux", "module", "symbol-table", "symbols");
 
   private final Words words;
 
@@ -33,7 +32,8 @@ final class SourceText {
   List<String> of(Fault fault) {
     var rows = new ArrayList<List<String>>();
     var at = fault.at();
-    if (at != null && !fault.sources().isEmpty()) add("  " + Describe.place(at), fault.sources(), rows);
+    if (at != null && !fault.sources().isEmpty())
+      add("  " + Describe.place(at), fault.sources(), rows);
     for (Trace trace : fault.traces()) {
       if (trace.frames().stream().noneMatch(SourceText::isTold)) continue;
       rows.add(List.of(trace.label().isEmpty() ? "" : trace.label() + ":", ""));

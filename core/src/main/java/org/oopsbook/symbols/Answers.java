@@ -82,7 +82,6 @@ final class Answers {
     Matcher place = pattern.matcher(text);
     if (!place.matches() || place.group(1).equals("??") || function.equals("??")) return null;
     String line = place.group(2);
-    return new SourcePlace(
-        function, place.group(1), line.equals("?") ? 0 : Integer.parseInt(line));
+    return new SourcePlace(function, place.group(1), line.equals("?") ? 0 : Integer.parseInt(line));
   }
 }

@@ -55,8 +55,7 @@ final class ElfFile implements AutoCloseable {
     }
   }
 
-  private ElfFile(
-      ElfInput input, boolean wide, ByteOrder order, int type, List<Section> sections) {
+  private ElfFile(ElfInput input, boolean wide, ByteOrder order, int type, List<Section> sections) {
     this.input = input;
     this.wide = wide;
     this.order = order;
@@ -239,7 +238,9 @@ final class ElfFile implements AutoCloseable {
       if (content + size > notes.limit()) return null;
       boolean gnu = nameSize == 4 && string(notes, at + 12).equals("GNU");
       if (gnu && type == BUILD_ID && size >= 8 && size <= 64) {
-        return HexFormat.of().formatHex(notes.array(), (int) content, (int) (content + size));
+        var id = new byte[(int) size];
+        notes.get((int) content, id);
+        return HexFormat.of().formatHex(id);
       }
       if (next > notes.limit()) return null;
       at = (int) next;

@@ -120,6 +120,8 @@ final class Folders {
     String name = file.getFileName().toString();
     int end = name.indexOf(".ko");
     if (!ENDING.matcher(name.substring(end)).matches() || !Files.isRegularFile(file)) return;
-    byName.computeIfAbsent(name.substring(0, end).replace('-', '_'), _ -> new ArrayList<>()).add(file);
+    byName
+        .computeIfAbsent(name.substring(0, end).replace('-', '_'), _ -> new ArrayList<>())
+        .add(file);
   }
 }

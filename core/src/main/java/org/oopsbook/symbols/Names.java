@@ -142,7 +142,8 @@ final class Names {
       var says = new ArrayList<Text>();
       says.add(Text.phrase("symbols.named", table.named));
       if (table.unnamed > 0) says.add(Text.phrase("symbols.unnamed", table.unnamed));
-      if (table.guessed && table.named + table.unnamed > 0) says.add(Text.phrase("symbols.no-offset"));
+      if (table.guessed && table.named + table.unnamed > 0)
+        says.add(Text.phrase("symbols.no-offset"));
       if (table.contradicted) says.add(Text.phrase("symbols.other-table"));
       notes.used(table.path, "symbol-table", says);
     }

@@ -20,8 +20,7 @@ final class Notes {
   /** A file that cannot be used. */
   void refuse(String path, Text why) {
     files.add(
-        new Evidence(
-            path, null, "symbols", 0, 0, List.of(Text.phrase("symbols.not-used", why))));
+        new Evidence(path, null, "symbols", 0, 0, List.of(Text.phrase("symbols.not-used", why))));
     problems.add(Text.phrase("symbols.refused", path, why));
   }
 

@@ -43,20 +43,20 @@ final class ObjectChoice {
   ObjectChoice(SymbolFiles files, Workshop workshop, Notes notes) {
     this.workshop = workshop;
     this.kernels = new ArrayList<>();
-    for (Path path : paths(files.kernels())) {
+    for (Path path : paths(files.kernels(), notes)) {
       if (workshop.open(path) == null) notes.refuse(path.toString(), workshop.why(path));
       else kernels.add(path);
     }
-    this.folders = new Folders(paths(files.folders()));
+    this.folders = new Folders(paths(files.folders(), notes));
   }
 
-  private static List<Path> paths(List<String> given) {
+  private static List<Path> paths(List<String> given, Notes notes) {
     var paths = new ArrayList<Path>();
     for (String each : given) {
       try {
         paths.add(Path.of(each));
       } catch (InvalidPathException e) {
-        continue;
+        notes.refuse(each, Text.phrase("symbols.no-such-path"));
       }
     }
     return paths;
@@ -118,13 +118,12 @@ final class ObjectChoice {
 
   /** Says which files were refused, and for what there is none. */
   void tell(Notes notes) {
-    others.forEach(
-        (path, asked) -> {
-          ObjectFile object = workshop.open(path);
-          if (used.contains(path) || object == null) return;
-          String log = String.join(", ", asked);
-          notes.refuse(path.toString(), Text.phrase("symbols.other-build", object.id().name(), log));
-        });
+    others.forEach((path, asked) -> {
+      ObjectFile object = workshop.open(path);
+      if (used.contains(path) || object == null) return;
+      String log = String.join(", ", asked);
+      notes.refuse(path.toString(), Text.phrase("symbols.other-build", object.id().name(), log));
+    });
     for (Path path : kernels) {
       if (used.contains(path) || others.containsKey(path)) continue;
       notes.used(path.toString(), "vmlinux", List.of(Text.phrase("symbols.not-needed")));

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.oopsbook.fault.Symbols;
 import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Text;
-import org.oopsbook.fault.Symbols;
 import org.oopsbook.symbols.ElfFile.Section;
 import org.oopsbook.symbols.ElfSymbols.Symbol;
 
@@ -122,8 +122,7 @@ record ObjectFile(String given, Path file, KernelId id, boolean relocatable, boo
   private static List<Located> located(ElfFile elf, List<Symbol> symbols, CodePlace place) {
     return symbols.stream()
         .map(symbol -> {
-          String section =
-              elf.relocatable() ? elf.sections().get(symbol.section()).name() : null;
+          String section = elf.relocatable() ? elf.sections().get(symbol.section()).name() : null;
           return new Located(section, symbol.address() + place.offset());
         })
         .distinct()

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ final class SymbolTable {
   private static final int LONGEST_LINE = 2048;
   private static final int MOST_ALIASES = 64;
   private static final Pattern LINE =
-      Pattern.compile("([0-9a-f]{8,16}) ([A-Za-z?]) (\\S{1,1024})(?:\\s++\\[([\\w-]{1,64})])?\\s*+");
+      Pattern.compile(
+          "([0-9a-f]{8,16}) ([A-Za-z?]) (\\S{1,1024})(?:\\s++\\[([\\w-]{1,64})])?\\s*+");
 
   /** Where the kernel begins, by either name that the linker script gives it. */
   private static final List<String> BEGINNINGS = List.of("_text", "_stext");
@@ -114,8 +114,7 @@ final class SymbolTable {
     String name = found.group(3);
     if (type == 'a' || type == 'u' || name.charAt(0) == '$') return null;
     boolean code = type == 't' || type == 'w';
-    return new Symbol(
-        Long.parseUnsignedLong(found.group(1), 16), code, name, found.group(4));
+    return new Symbol(Long.parseUnsignedLong(found.group(1), 16), code, name, found.group(4));
   }
 
   /** Where the kernel begins, or empty where the table does not say. */

@@ -92,7 +92,6 @@ final class Symbolizer {
       out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       // It ended early: what it did not say is missing from its answers.
-      return;
     }
   }
 
@@ -103,7 +102,6 @@ final class Symbolizer {
       while (said.size() < MOST_OUTPUT && (got = in.read(buffer)) > 0) said.write(buffer, 0, got);
     } catch (IOException e) {
       // Its end is closed: what came before is what it said.
-      return;
     }
   }
 }

@@ -71,7 +71,7 @@ record Tool(Kind kind, Path program) {
         // What stands in the folder that one happens to be in is not trusted.
         if (folder.isAbsolute() && Files.isDirectory(folder)) folders.add(folder);
       } catch (InvalidPathException e) {
-        continue;
+        // Nothing can be found there.
       }
     }
     return folders;

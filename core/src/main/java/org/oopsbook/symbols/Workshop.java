@@ -74,7 +74,6 @@ final class Workshop implements AutoCloseable {
       if (folder != null) Files.deleteIfExists(folder);
     } catch (IOException e) {
       // It stays in the system's folder for such files.
-      return;
     }
   }
 }

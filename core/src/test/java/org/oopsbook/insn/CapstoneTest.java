@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -67,8 +68,9 @@ class CapstoneTest {
     List<CodeListing.Line> plain = new CodeListing(DECODE).list(code, Arch.ARM64);
     List<CodeListing.Line> full = new CodeListing(DECODE, capstone).list(code, Arch.ARM64);
     assertThat(plain).extracting(CodeListing.Line::byCapstone).containsOnlyNulls();
-    assertThat(full).extracting(CodeListing.Line::decoded).isEqualTo(
-        plain.stream().map(CodeListing.Line::decoded).toList());
+    assertThat(full)
+        .extracting(CodeListing.Line::decoded)
+        .isEqualTo(plain.stream().map(CodeListing.Line::decoded).toList());
     assertThat(full)
         .extracting(CodeListing.Line::byCapstone)
         .containsExactly("mov x1, x0", null, null, "add x0, x0, #0x10");
@@ -79,12 +81,13 @@ class CapstoneTest {
   void lengthsAgreeOverAllCodeOfReports() throws IOException {
     Path folder = shared();
     assumeTrue(folder != null, "no reports beside the working copy");
-    var decoder = new Decoders(DECODE).of(Arch.X86_64);
+    Decoder decoder = Objects.requireNonNull(new Decoders(DECODE).of(Arch.X86_64));
     var lines = new TreeSet<String>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (Files.size(file) > 8 << 20) continue;
-        Matcher code = CODE.matcher(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+        Matcher code =
+            CODE.matcher(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
         while (code.find()) lines.add(code.group(1));
       }
     }
@@ -100,7 +103,8 @@ class CapstoneTest {
         // Capstone 4 reads ud1 (0f b9) without its operands; objdump reads them, as we do.
         if (named != null && !insn.mnemonic().equals("ud1")) {
           compared++;
-          if (named.length() != insn.length()) differ.add(insn.text() + " / " + named + ": " + line);
+          if (named.length() != insn.length())
+            differ.add(insn.text() + " / " + named + ": " + line);
         }
         at += insn.length();
       }

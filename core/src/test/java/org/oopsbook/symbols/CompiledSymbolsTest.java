@@ -58,8 +58,9 @@ class CompiledSymbolsTest {
     Files.writeString(source, SOURCE);
     Path kernel = dir.resolve("vmlinux");
     compile(
-        "-nostdlib", "-static", "-no-pie", "-Wl,--build-id=sha1", "-Wl,-e,vfs_foo", source, kernel);
-    Fault fault = diagnose("", new SymbolFiles(List.of(kernel.toString()), List.of(), List.of(), PATH));
+        source, kernel, "-nostdlib", "-static", "-no-pie", "-Wl,--build-id=sha1", "-Wl,-e,vfs_foo");
+    Fault fault =
+        diagnose("", new SymbolFiles(List.of(kernel.toString()), List.of(), List.of(), PATH));
     assertThat(fault.sources())
         .containsExactly(
             new SourcePlace("touch", "init/main.c", 4),
@@ -73,20 +74,20 @@ class CompiledSymbolsTest {
     assumeTrue(TOOLS.stream().anyMatch(t -> t.kind() == Kind.GNU), "no addr2line");
     Path source = Files.writeString(dir.resolve("foo.c"), SOURCE);
     Path module = dir.resolve("foo.ko");
-    compile("-c", "-ffunction-sections", source, module);
+    compile(source, module, "-c", "-ffunction-sections");
     String folder = dir.toString();
-    Fault fault =
-        diagnose(" [foo]", new SymbolFiles(List.of(), List.of(folder), List.of(), PATH));
-    assertThat(fault.sources()).extracting(SourcePlace::function).containsExactly("touch", "foo_read");
+    Fault fault = diagnose(" [foo]", new SymbolFiles(List.of(), List.of(folder), List.of(), PATH));
+    assertThat(fault.sources())
+        .extracting(SourcePlace::function)
+        .containsExactly("touch", "foo_read");
     assertThat(fault.sources()).extracting(SourcePlace::line).containsExactly(4, 8);
   }
 
-  private void compile(Object... words) throws IOException, InterruptedException {
-    var command = new ArrayList<String>(List.of("gcc", "-g", "-O2", "-fno-pie", "-fcf-protection=none"));
-    for (Object word : words) {
-      if (word == words[words.length - 1]) command.add("-o");
-      command.add(word.toString());
-    }
+  private static void compile(Path source, Path object, String... options)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("gcc", "-g", "-O2", "-fno-pie", "-fcf-protection=none"));
+    command.addAll(List.of(options));
+    command.addAll(List.of(source.toString(), "-o", object.toString()));
     Process gcc;
     try {
       gcc = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -101,7 +102,8 @@ class CompiledSymbolsTest {
 
   /** An oops at the instruction that {@code touch} was inlined to, as the object file has it. */
   private Fault diagnose(String module, SymbolFiles files) throws IOException {
-    Path object = Files.exists(dir.resolve("vmlinux")) ? dir.resolve("vmlinux") : dir.resolve("foo.ko");
+    Path object =
+        Files.exists(dir.resolve("vmlinux")) ? dir.resolve("vmlinux") : dir.resolve("foo.ko");
     String log =
         """
         BUG: kernel NULL pointer dereference, address: 0000000000000000

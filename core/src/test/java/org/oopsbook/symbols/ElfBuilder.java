@@ -21,6 +21,7 @@ final class ElfBuilder {
   private final List<Section> sections = new ArrayList<>();
   private final List<Symbol> symbols = new ArrayList<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // written once, never compared
   private record Section(String name, int type, long flags, long address, byte[] content) {}
 
   private record Symbol(String name, int type, int section, long address, long size) {}

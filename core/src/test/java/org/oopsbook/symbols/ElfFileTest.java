@@ -60,7 +60,10 @@ class ElfFileTest {
     assertThat(refused(file))
         .isEqualTo(
             Text.phrase(
-                "symbols.elf-short", "0x7fff0000", "0x40", "0x" + Integer.toHexString(whole.length)));
+                "symbols.elf-short",
+                "0x7fff0000",
+                "0x40",
+                "0x" + Integer.toHexString(whole.length)));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,7 @@ class FoldersTest {
     }
     Path copy;
     try (var workshop = new Workshop()) {
-      ObjectFile module = workshop.open(packed);
-      assertThat(module).isNotNull();
+      ObjectFile module = Objects.requireNonNull(workshop.open(packed));
       assertThat(module.id().fits(new KernelId(null, RELEASE))).isEqualTo(Fit.BY_RELEASE);
       copy = module.file();
       assertThat(copy).exists().isNotEqualTo(packed);

@@ -21,7 +21,8 @@ class ObjectFileTest {
   @Test
   void theReleaseOfAKernelStandsInItsBannerAndThatOfAModuleInItsMagic() throws IOException {
     var kernel =
-        ElfBuilder.kernel().data(".rodata", "Linux version %s\0Linux version 6.1.0-50-amd64 (gcc)\0");
+        ElfBuilder.kernel()
+            .data(".rodata", "Linux version %s\0Linux version 6.1.0-50-amd64 (gcc)\0");
     assertThat(open(kernel).id().release()).isEqualTo("6.1.0-50-amd64");
     var module =
         ElfBuilder.module().data(".modinfo", "license=GPL\0vermagic=6.1.0-50-amd64 SMP preempt\0");
@@ -109,12 +110,12 @@ class ObjectFileTest {
     Path file = dir.resolve("stripped");
     byte[] bytes = ElfBuilder.kernel().code(".text", 0, 16).bytes();
     // The type of the section before the last two: the symbol table.
-    int table = (int) java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(40);
+    int table =
+        (int) java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(40);
     bytes[table + 2 * 64 + 4] = 1;
     java.nio.file.Files.write(file, bytes);
     ObjectFile object = ObjectFile.open("stripped", file);
-    var refused =
-        catchThrowableOfType(UnusableSymbols.class, () -> locate(object, "f", 0, 1));
+    var refused = catchThrowableOfType(UnusableSymbols.class, () -> locate(object, "f", 0, 1));
     assertThat(refused.text()).isEqualTo(Text.phrase("symbols.no-table"));
   }
 

@@ -75,8 +75,10 @@ class SymbolFlowTest {
             + "Kernel Offset: 0x14800000 from 0xffffffff81000000 (relocation range:"
             + " 0xffffffff80000000-0xffffffffbfffffff)\n";
     Path file = Files.writeString(dir.resolve("System.map"), MAP);
-    Path running = Files.writeString(dir.resolve("kallsyms"), MAP.replace("ffffffff810", "ffffffff958"));
-    Path otherBoot = Files.writeString(dir.resolve("other"), MAP.replace("ffffffff810", "ffffffffa00"));
+    Path running =
+        Files.writeString(dir.resolve("kallsyms"), MAP.replace("ffffffff810", "ffffffff958"));
+    Path otherBoot =
+        Files.writeString(dir.resolve("other"), MAP.replace("ffffffff810", "ffffffffa00"));
     for (Path table : List.of(file, running, otherBoot)) {
       Fault fault = root(diagnose(log, tables(table)));
       assertThat(fault.at()).isEqualTo(new CodePlace("foo_read", 0x10, 0x100, null));
@@ -161,8 +163,7 @@ class SymbolFlowTest {
     String other = ID.replace('0', 'f');
     Answer answer = diagnose(named(other), kernels(kernel(ID)));
     assertThat(root(answer).sources()).isEmpty();
-    assertThat(answer.reading().problems().toString())
-        .contains("symbols.other-build", ID, other);
+    assertThat(answer.reading().problems().toString()).contains("symbols.other-build", ID, other);
   }
 
   @Test
@@ -226,44 +227,44 @@ class SymbolFlowTest {
 
   /** A folder with a program that answers each address with a function named after it. */
   private String program() throws IOException {
-    Path file = dir.resolve("bin/llvm-symbolizer");
-    Files.createDirectories(file.getParent());
+    Path folder = Files.createDirectories(dir.resolve("bin"));
+    Path file = folder.resolve("llvm-symbolizer");
     String answer = "while read -r a; do echo \"f$a\"; echo file.c:3:1; echo; done\n";
     Files.writeString(file, "#!/bin/sh\n" + answer);
     assertThat(file.toFile().setExecutable(true)).isTrue();
-    return file.getParent().toString();
+    return folder.toString();
   }
 
   private static String bare(String pointer, String first, String second) {
     return """
-        BUG: kernel NULL pointer dereference, address: 0000000000000018
-        Oops: 0000 [#1] PREEMPT SMP PTI
-        CPU: 1 PID: 42 Comm: cat Not tainted 6.1.0-50-amd64 #1
-        RIP: 0010:0x%s
-        RAX: 0000000000000000 RBX: 0000000000000000 RCX: 0000000000000000
-        Call Trace:
-         <TASK>
-         0x%s
-         0x%s
-         </TASK>
-        ---[ end trace 0000000000000000 ]---
-        """
+    BUG: kernel NULL pointer dereference, address: 0000000000000018
+    Oops: 0000 [#1] PREEMPT SMP PTI
+    CPU: 1 PID: 42 Comm: cat Not tainted 6.1.0-50-amd64 #1
+    RIP: 0010:0x%s
+    RAX: 0000000000000000 RBX: 0000000000000000 RCX: 0000000000000000
+    Call Trace:
+     <TASK>
+     0x%s
+     0x%s
+     </TASK>
+    ---[ end trace 0000000000000000 ]---
+    """
         .formatted(pointer, first, second);
   }
 
   private static String named(String id) {
     return """
-        BUG: kernel NULL pointer dereference, address: 0000000000000018
-        Oops: 0000 [#1] PREEMPT SMP PTI
-        CPU: 1 PID: 42 Comm: cat Not tainted 6.1.0-50-amd64 #1  %s
-        RIP: 0010:foo_read+0x10/0x100
-        RAX: 0000000000000000 RBX: 0000000000000000 RCX: 0000000000000000
-        Call Trace:
-         <TASK>
-         vfs_foo+0x20/0x100
-         </TASK>
-        ---[ end trace 0000000000000000 ]---
-        """
+    BUG: kernel NULL pointer dereference, address: 0000000000000018
+    Oops: 0000 [#1] PREEMPT SMP PTI
+    CPU: 1 PID: 42 Comm: cat Not tainted 6.1.0-50-amd64 #1  %s
+    RIP: 0010:foo_read+0x10/0x100
+    RAX: 0000000000000000 RBX: 0000000000000000 RCX: 0000000000000000
+    Call Trace:
+     <TASK>
+     vfs_foo+0x20/0x100
+     </TASK>
+    ---[ end trace 0000000000000000 ]---
+    """
         .formatted(id);
   }
 

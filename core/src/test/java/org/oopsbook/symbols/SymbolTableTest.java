@@ -41,8 +41,7 @@ class SymbolTableTest {
             ffffffffc0123000 t foo_read\t[foo]
             ffffffffc0123100 t foo_write\t[foo]
             """);
-    assertThat(table.at(0xffffffffc0123004L))
-        .isEqualTo(new CodePlace("foo_read", 4, 0x100, "foo"));
+    assertThat(table.at(0xffffffffc0123004L)).isEqualTo(new CodePlace("foo_read", 4, 0x100, "foo"));
     // Between the kernel and its modules lies nothing.
     assertThat(table.at(0xffffffffa0000000L)).isNull();
   }
