@@ -26,6 +26,7 @@ class ArchitectureTest {
           "kernel",
           "feed",
           "system",
+          "symbols",
           "knowledge",
           "diagnosis",
           "render");

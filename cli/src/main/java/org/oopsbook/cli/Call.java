@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.oopsbook.model.Request;
+import org.oopsbook.model.SymbolFiles;
 import org.oopsbook.model.Text;
 import picocli.CommandLine.ParseResult;
 
@@ -22,6 +23,19 @@ final class Call {
     List<String> paths = paths(call, session);
     return new Request(
         String.join(" ", paths), paths, kernels(call), Session.values(call, "--system"));
+  }
+
+  /** The same, with the files of symbols given. */
+  static Request requestWithSymbols(ParseResult call, Session session) {
+    Request plain = request(call, session);
+    var symbols =
+        new SymbolFiles(
+            Session.values(call, "--vmlinux"),
+            Session.values(call, "--debug-dir"),
+            Session.values(call, "--symbols"),
+            session.console().env().getOrDefault("PATH", ""));
+    return new Request(
+        plain.caseName(), plain.paths(), plain.kernels(), plain.systemFacts(), symbols);
   }
 
   /** The paths given, or standard input where it is not a terminal. */

@@ -33,6 +33,9 @@ final class DiagnoseCommand implements Command {
     spec.addOption(Specs.values("--kernel", "[HOST=]RELEASE", session));
     spec.addOption(Specs.values("--system", "FILE", session));
     spec.addOption(Specs.values("--knowledge", "DIR", session));
+    spec.addOption(Specs.values("--vmlinux", "FILE", session));
+    spec.addOption(Specs.values("--debug-dir", "DIR", session));
+    spec.addOption(Specs.values("--symbols", "FILE", session));
     spec.addOption(Specs.flag("--redact", session));
     spec.addOption(Specs.value("--fail-on", "fatal|error|warning|notice", session));
     spec.addOption(Specs.value("--output", "FILE", session));
@@ -53,7 +56,7 @@ final class DiagnoseCommand implements Command {
     var words = new Words(book, session.lang());
 
     Answer answer =
-        new Oopsbook(book).diagnose(Call.request(call, session), session.console().in());
+        new Oopsbook(book).diagnose(Call.requestWithSymbols(call, session), session.console().in());
     answer.reading().problems().forEach(session::complain);
     if (!answer.reading().usable()) return Main.UNUSABLE;
 

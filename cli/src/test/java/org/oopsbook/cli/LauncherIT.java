@@ -158,6 +158,19 @@ class LauncherIT {
   }
 
   @Test
+  void symbolsThatCannotBeUsedAreOneLineEachAndTheDiagnosisGoesOn() throws IOException {
+    Path hidden = Files.writeString(dir.resolve("kallsyms"), "0000000000000000 T _text\n");
+    var run =
+        Launcher.run(
+            "diagnose", "--lang=en", "--vmlinux", EXAMPLE, "--symbols", hidden.toString(), EXAMPLE);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("pick_next_task_fair", "Symbols\n");
+    assertThat(run.err().lines())
+        .anyMatch(line -> line.contains(EXAMPLE) && line.contains("no ELF file"))
+        .anyMatch(line -> line.contains("kallsyms") && line.contains("kptr_restrict"));
+  }
+
+  @Test
   void anUnknownOptionIsOneClearLine() {
     unusable(Launcher.run("diagnose", "--no-such-option", EXAMPLE), "--no-such-option");
     unusable(Launcher.run("diagnose", "--format", "xml", EXAMPLE), "xml");

@@ -42,6 +42,7 @@ import org.oopsbook.model.Match;
 import org.oopsbook.model.Reading;
 import org.oopsbook.model.Request;
 import org.oopsbook.model.Text;
+import org.oopsbook.symbols.SymbolSearch;
 import org.oopsbook.system.Overrides;
 import org.oopsbook.system.SystemMap;
 import org.oopsbook.system.Systems;
@@ -73,17 +74,20 @@ public final class Diagnoser {
 
   /** Diagnoses one case. */
   public Answer diagnose(Request request, InputStream standardInput) {
-    FaultSearch search = faultStage.search();
+    var symbols = new SymbolSearch(request.symbols());
+    boolean names = !request.symbols().tables().isEmpty();
+    FaultSearch search = names ? faultStage.searchToName() : faultStage.search();
     var systemStage = new Systems(book);
-    Read read = read(request, standardInput, search, systemStage);
+    Read read = read(request, standardInput, search, systemStage, symbols);
 
-    List<Fault> faults = search.finish();
+    List<Fault> faults = names ? search.finish(symbols::names) : search.finish();
     SystemMap systems = systemStage.finish(faults, overrides(request));
     read.problems().addAll(systems.notes());
     if (search.dropped() > 0) read.note(Text.phrase("diagnosis.dropped", search.dropped()));
 
     var diagnosed = new ArrayList<DiagnosedIncident>();
     List<Incident> all = incidents.of(faults, fault -> key(systems.systemOf(fault)));
+    if (!request.symbols().isEmpty()) all = traced(all, symbols, systems, read);
     Function<Incident, String> system = each -> key(systems.systemOf(each.root()));
     Function<Incident, String> boot = each -> each.boot() + " " + system.apply(each);
     Map<String, List<Incident>> bySystem =
@@ -122,6 +126,19 @@ public final class Diagnoser {
         .toList();
   }
 
+  private static List<Incident> traced(
+      List<Incident> all, SymbolSearch symbols, SystemMap systems, Read read) {
+    List<Incident> traced = symbols.trace(all, fault -> release(systems.systemOf(fault)));
+    read.evidence().addAll(symbols.files());
+    read.problems().addAll(symbols.problems());
+    return traced;
+  }
+
+  /** What the evidence says; what the caller asks to judge by is another kernel. */
+  private static @Nullable String release(@Nullable KernelSystem system) {
+    return system == null || system.kernelGiven() ? null : system.kernel();
+  }
+
   /** What was read, while it is still being added to. */
   private record Read(List<Evidence> evidence, List<Text> problems, boolean usable) {
     /** Says something of the evidence as a whole, to the caller and in the diagnosis. */
@@ -132,12 +149,17 @@ public final class Diagnoser {
   }
 
   private Read read(
-      Request request, InputStream standardInput, FaultSearch search, Systems systems) {
+      Request request,
+      InputStream standardInput,
+      FaultSearch search,
+      Systems systems,
+      SymbolSearch symbols) {
     var reader = new LogReader(Limits.DEFAULT);
     Mender mender =
         faultStage.mender(line -> {
           search.accept(line);
           systems.accept(line);
+          symbols.accept(line);
         });
     var read = reader.read(request.paths(), standardInput, mender::accept);
     mender.finish();

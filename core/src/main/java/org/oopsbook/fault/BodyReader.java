@@ -70,11 +70,20 @@ final class BodyReader {
   /** Whether the register lines now read are the fault's own. */
   private boolean ownDump = true;
 
-  private BodyReader() {}
+  private final NamedLines named;
+
+  private BodyReader(AddressNames names) {
+    named = new NamedLines(names);
+  }
 
   /** Reads the body of a report from its lines; {@code headline} among them is passed over. */
   static Body read(List<LogLine> lines, LogLine headline) {
-    var reader = new BodyReader();
+    return read(lines, headline, AddressNames.NONE);
+  }
+
+  /** The same, with {@code names} for places of which only the address is printed. */
+  static Body read(List<LogLine> lines, LogLine headline, AddressNames names) {
+    var reader = new BodyReader(names);
     for (LogLine line : lines) {
       if (!line.equals(headline)) reader.line(line);
     }
@@ -99,7 +108,7 @@ final class BodyReader {
   }
 
   private void line(LogLine line) {
-    BodyLine read = BodyLine.read(line.text());
+    BodyLine read = named.of(BodyLine.read(line.text()));
     if (modulesFollow && read == null) modules = TaskLines.names(line.text());
     modulesFollow = false;
     boolean wasEntry = afterEntry;
@@ -184,7 +193,9 @@ final class BodyReader {
         frame.inlined(),
         frame.file(),
         frame.line(),
-        frame.at());
+        frame.at(),
+        frame.named(),
+        frame.sources());
   }
 
   /**
@@ -234,7 +245,9 @@ final class BodyReader {
         entry.inlined(),
         entry.file(),
         entry.line(),
-        line.at());
+        line.at(),
+        named.gave(entry.address()),
+        List.of());
   }
 
   private void pointer(BodyLine.Pointer at, LogLine line, boolean insideTrace) {
@@ -256,7 +269,7 @@ final class BodyReader {
       return;
     }
     if (first && insideTrace && !frames.isEmpty()) pointerInside = frames.getLast();
-    Frame frame = new Frame(at.place(), at.address(), true, context, false, null, -1, line.at());
+    Frame frame = frame(at, line);
     if (insideTrace && !frames.isEmpty()) {
       if (!at.place().function().isEmpty()) frames.add(frame);
       return;
@@ -265,6 +278,12 @@ final class BodyReader {
       closeTrace();
       if (lead == null || !at.place().function().isEmpty()) lead = frame;
     }
+  }
+
+  private Frame frame(BodyLine.Pointer at, LogLine line) {
+    boolean given = named.gave(at.address());
+    return new Frame(
+        at.place(), at.address(), true, context, false, null, -1, line.at(), given, List.of());
   }
 
   /** Whether this is the register dump of the place that an interrupt mark has just named. */

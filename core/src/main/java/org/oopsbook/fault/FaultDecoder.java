@@ -39,8 +39,13 @@ final class FaultDecoder {
 
   /** Reads a report. Whatever its lines are, there is a fault for it. */
   Fault decode(Report report) {
+    return decode(report, AddressNames.NONE);
+  }
+
+  /** The same, with {@code names} for places of which only the address is printed. */
+  Fault decode(Report report, AddressNames names) {
     Wording wording = report.wording();
-    Body body = BodyReader.read(report.lines(), report.headline());
+    Body body = BodyReader.read(report.lines(), report.headline(), names);
     Map<String, Fact> captures = report.captures();
     CodePlace named = named(report);
     CallTraces traces = CallTraces.of(body, culprits);

@@ -3,8 +3,10 @@ package org.oopsbook.fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.LogLine;
@@ -27,10 +29,16 @@ public final class FaultSearch {
   private final Reboots reboots;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, Integer> seen = new HashMap<>();
+
+  /** The reports of {@link #faults}, where they are kept to be read again. */
+  private final IdentityHashMap<Fault, Report> reports = new IdentityHashMap<>();
+
+  private final boolean keepsReports;
   private long weight;
   private long dropped;
 
-  FaultSearch(Catalogue catalogue, BootSigns boots, FaultDecoder decoder) {
+  FaultSearch(Catalogue catalogue, BootSigns boots, FaultDecoder decoder, boolean keepsReports) {
+    this.keepsReports = keepsReports;
     this.reboots = new Reboots(boots);
     this.finder = new FaultFinder(catalogue, this::take);
     this.decoder = decoder;
@@ -50,6 +58,23 @@ public final class FaultSearch {
     return List.copyOf(faults);
   }
 
+  /**
+   * The faults of all lines, those with bare addresses read again with names for them; only for a
+   * search that was begun for it.
+   *
+   * @param names by a fault as it was read without names
+   */
+  public List<Fault> finish(Function<Fault, AddressNames> names) {
+    return finish().stream().map(fault -> again(fault, names)).toList();
+  }
+
+  private Fault again(Fault fault, Function<Fault, AddressNames> names) {
+    Report report = reports.get(fault);
+    if (report == null) return fault;
+    Fault named = decoder.decode(report, names.apply(fault));
+    return fault.lines().size() < report.lines().size() ? named.inShort() : named;
+  }
+
   /** How many faults were found and not kept. */
   public long dropped() {
     return dropped;
@@ -58,7 +83,7 @@ public final class FaultSearch {
   private void take(Report report) {
     Fault fault = decoder.decode(report);
     if (isFamiliar(fault)) fault = fault.inShort();
-    int itsWeight = fault.lines().size();
+    int itsWeight = keepsReports ? report.lines().size() : fault.lines().size();
     for (Fact fact : fault.facts().values()) itsWeight += fact.all().size();
     for (var trace : fault.traces()) itsWeight += trace.frames().size();
     if (faults.size() >= MOST_FAULTS || weight + itsWeight > MOST_WEIGHT) {
@@ -67,6 +92,7 @@ public final class FaultSearch {
     }
     weight += itsWeight;
     faults.add(fault);
+    if (keepsReports) reports.put(fault, report);
   }
 
   /** Whether whole reports of it are kept already; once too many differ, whether it is new too. */

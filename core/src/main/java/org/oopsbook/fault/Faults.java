@@ -27,7 +27,12 @@ public final class Faults {
 
   /** Begins a search through one case. */
   public FaultSearch search() {
-    return new FaultSearch(catalogue, boots, decoder);
+    return new FaultSearch(catalogue, boots, decoder, false);
+  }
+
+  /** Begins a search that can name bare addresses when it has seen all lines. */
+  public FaultSearch searchToName() {
+    return new FaultSearch(catalogue, boots, decoder, true);
   }
 
   /** Begins to count the boots of one system. */

@@ -36,6 +36,13 @@ final class OtherTraces {
   private static final Pattern CRASH_POINTER =
       Pattern.compile("\\s*+\\[exception RIP: (" + Lines.SYMBOL + ")\\+(\\d{1,8})]\\s*+");
 
+  /**
+   * {@code Function entered at [<c0008b2c>] from [<c0009af8>]}, of 32-bit arm built without names
+   * (Linux 6.1 arch/arm/kernel/traps.c, dump_backtrace_entry).
+   */
+  private static final Pattern ENTERED =
+      Pattern.compile("\\s*+Function entered at \\[<([0-9a-f]{8})>] from \\[<([0-9a-f]{8})>]\\s*+");
+
   private OtherTraces() {}
 
   static @Nullable BodyLine read(String text) {
@@ -44,6 +51,7 @@ final class OtherTraces {
     if (start.startsWith("Caller[")) return caller(text);
     if (start.startsWith("#")) return crash(text);
     if (start.startsWith("[exception")) return crashPointer(text);
+    if (start.startsWith("Function entered")) return entered(text);
     return null;
   }
 
@@ -76,6 +84,15 @@ final class OtherTraces {
     CodePlace place =
         new CodePlace(Symbols.plain(found.group(1)), Long.parseLong(found.group(2)), -1, null);
     return new BodyLine.Pointer(place, null, false, Arch.X86_64);
+  }
+
+  private static @Nullable BodyLine entered(String text) {
+    Matcher found = ENTERED.matcher(text);
+    if (!found.matches()) return null;
+    var nameless = new CodePlace("", -1, -1, null);
+    Part.Entry callee = entry(nameless, found.group(1), true);
+    Part.Entry caller = entry(nameless, found.group(2), true);
+    return new BodyLine.TraceEntry(List.of(callee, new Part.Caller(caller)));
   }
 
   private static Part.Entry entry(CodePlace place, @Nullable String address, boolean reliable) {

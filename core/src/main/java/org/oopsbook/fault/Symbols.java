@@ -3,7 +3,7 @@ package org.oopsbook.fault;
 import java.util.regex.Pattern;
 
 /** Names of functions as compilers write them. */
-final class Symbols {
+public final class Symbols {
   /** Suffixes that GCC and Clang give to copies of a function. */
   private static final Pattern COPY =
       Pattern.compile("\\.(?:isra|part|constprop|cold|llvm|lto_priv|localalias)\\b.*+");
@@ -18,7 +18,7 @@ final class Symbols {
    * .cold}, {@code .llvm.123}, without the dot that 64-bit PowerPC's first ABI puts before it, and
    * in plain words where the compiler encoded them.
    */
-  static String plain(String symbol) {
+  public static String plain(String symbol) {
     int dot = symbol.indexOf('.', 1);
     String name = dot < 0 ? symbol : COPY.matcher(symbol).replaceFirst("");
     boolean dotted = name.length() > 1 && name.charAt(0) == '.';

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * show_instructions} (arch/powerpc/kernel/process.c: words, {@code <e9230000>}).
  */
 public final class CodeLine {
-  private static final int MOST = 4096;
+  static final int MOST = 4096;
 
   /** One byte or word, with its mark; linear. */
   private static final Pattern UNIT =

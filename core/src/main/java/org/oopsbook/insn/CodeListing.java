@@ -3,6 +3,7 @@ package org.oopsbook.insn;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Arch;
 
@@ -14,10 +15,17 @@ public final class CodeListing {
   private static final int LONGEST = 15;
 
   private final Decoders decoders;
+  private final @Nullable Capstone capstone;
 
   /** Reads the tables; {@code decode} is {@code decode/} of the book. */
   public CodeListing(Node decode) {
-    decoders = new Decoders(decode);
+    this(decode, null);
+  }
+
+  /** The same; what the tables do not name is named by {@code capstone}, where there is one. */
+  public CodeListing(Node decode, @Nullable Capstone capstone) {
+    this.decoders = new Decoders(decode);
+    this.capstone = capstone;
   }
 
   /**
@@ -26,8 +34,9 @@ public final class CodeListing {
    * @param offset bytes from the marked instruction, negative before it
    * @param bytes in hexadecimal, in the order printed
    * @param decoded what they are
+   * @param byCapstone what Capstone says that they are, where our tables do not name them; or null
    */
-  public record Line(int offset, String bytes, Decoded decoded) {
+  public record Line(int offset, String bytes, Decoded decoded, @Nullable String byCapstone) {
     /** Whether it is the marked one. */
     public boolean marked() {
       return offset == 0;
@@ -35,6 +44,7 @@ public final class CodeListing {
 
     /** The instruction, or {@code (not known)}, {@code (cut)}. */
     public String text() {
+      if (byCapstone != null) return byCapstone;
       return switch (decoded) {
         case Insn insn -> insn.text();
         case Decoded.Unknown _ -> "(not known)";
@@ -62,15 +72,26 @@ public final class CodeListing {
     if (start > 0) lines.add(before(line, start));
     for (int at = start; at < line.bytes().length; ) {
       Decoded decoded = decoder.decode(line.bytes(), at);
-      int length = length(decoder, decoded, line.bytes().length - at);
-      lines.add(new Line(at - line.mark(), hex(line, at, at + length), decoded));
+      Capstone.Named named = named(decoded, line.bytes(), at, arch);
+      int length =
+          named != null ? named.length() : length(decoder, decoded, line.bytes().length - at);
+      String text = named == null ? null : named.text();
+      lines.add(new Line(at - line.mark(), hex(line, at, at + length), decoded, text));
       at += length;
     }
     return lines;
   }
 
+  /** What Capstone says of an unknown instruction, unless our tables know another length. */
+  private Capstone.@Nullable Named named(Decoded decoded, byte[] code, int at, Arch arch) {
+    if (capstone == null || !(decoded instanceof Decoded.Unknown(int length))) return null;
+    Capstone.Named named = capstone.name(code, at, arch);
+    if (named == null || (length > 0 && named.length() != length)) return null;
+    return named;
+  }
+
   private static Line before(CodeLine line, int start) {
-    return new Line(-line.mark(), hex(line, 0, start), new Decoded.Unknown(0));
+    return new Line(-line.mark(), hex(line, 0, start), new Decoded.Unknown(0), null);
   }
 
   /** Where the first instruction begins; the mark where no beginning leads there. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param arch the architecture, as far as the report shows it, or null
  * @param facts kind-specific values by name
  * @param lines the lines of the report, first to last
+ * @param sources where the instruction at {@code at} comes from, by symbols that the caller gave:
+ *     first what is inlined innermost; empty where that is not known
  */
 public record Fault(
     String kind,
@@ -52,7 +54,8 @@ public record Fault(
     @Nullable String release,
     @Nullable Arch arch,
     Map<String, Fact> facts,
-    List<LogLine> lines) {
+    List<LogLine> lines,
+    List<SourcePlace> sources) {
   public Fault {
     alternativeTitles = List.copyOf(alternativeTitles);
     taint = List.copyOf(taint);
@@ -61,26 +64,84 @@ public record Fault(
     modules = List.copyOf(modules);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     lines = List.copyOf(lines);
+    sources = List.copyOf(sources);
     if (lines.isEmpty()) throw new IllegalArgumentException("a fault has lines");
+  }
+
+  /** A fault as the log has it, without symbols. */
+  public Fault(
+      String kind,
+      Severity severity,
+      String wording,
+      String title,
+      List<String> alternativeTitles,
+      @Nullable CodePlace at,
+      @Nullable Culprit culprit,
+      @Nullable Text corrupted,
+      @Nullable Task task,
+      List<String> taint,
+      boolean taintPrinted,
+      @Nullable String address,
+      List<Trace> traces,
+      Map<String, String> registers,
+      @Nullable String code,
+      List<String> modules,
+      @Nullable String hardware,
+      @Nullable String release,
+      @Nullable Arch arch,
+      Map<String, Fact> facts,
+      List<LogLine> lines) {
+    this(
+        kind,
+        severity,
+        wording,
+        title,
+        alternativeTitles,
+        at,
+        culprit,
+        corrupted,
+        task,
+        taint,
+        taintPrinted,
+        address,
+        traces,
+        registers,
+        code,
+        modules,
+        hardware,
+        release,
+        arch,
+        facts,
+        lines,
+        List.of());
+  }
+
+  /** This fault with its traces, and the instruction that it happened at, led back to source. */
+  public Fault from(List<Trace> otherTraces, List<SourcePlace> otherSources) {
+    return with(severity, otherTraces, registers, code, modules, facts, lines, otherSources);
   }
 
   /** This fault without its report: the first line, and what tells which fault it is. */
   public Fault inShort() {
-    return with(severity, Map.of(), null, List.of(), withoutTables(facts), List.of(headline()));
+    Map<String, Fact> rest = withoutTables(facts);
+    List<LogLine> first = List.of(headline());
+    return with(severity, traces, Map.of(), null, List.of(), rest, first, sources);
   }
 
   /** The same fault, as bad as {@code other}. */
   public Fault asBadAs(Fault other) {
-    return with(other.severity, registers, code, modules, facts, lines);
+    return with(other.severity, traces, registers, code, modules, facts, lines, sources);
   }
 
   private Fault with(
       Severity otherSeverity,
+      List<Trace> otherTraces,
       Map<String, String> otherRegisters,
       @Nullable String otherCode,
       List<String> otherModules,
       Map<String, Fact> otherFacts,
-      List<LogLine> otherLines) {
+      List<LogLine> otherLines,
+      List<SourcePlace> otherSources) {
     return new Fault(
         kind,
         otherSeverity,
@@ -94,7 +155,7 @@ public record Fault(
         taint,
         taintPrinted,
         address,
-        traces,
+        otherTraces,
         otherRegisters,
         otherCode,
         otherModules,
@@ -102,7 +163,8 @@ public record Fault(
         release,
         arch,
         otherFacts,
-        otherLines);
+        otherLines,
+        otherSources);
   }
 
   private static Map<String, Fact> withoutTables(Map<String, Fact> facts) {

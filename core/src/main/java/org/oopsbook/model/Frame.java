@@ -1,5 +1,6 @@
 package org.oopsbook.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param file source file as printed by a symbolised report, or null
  * @param line source line, or -1
  * @param at the log line
+ * @param named whether the place comes from symbols that the caller gave: the log has the address
+ * @param sources where its instruction comes from by such symbols: first what is inlined innermost,
+ *     last the function itself; empty where that is not known
  */
 public record Frame(
     CodePlace place,
@@ -23,4 +27,28 @@ public record Frame(
     boolean inlined,
     @Nullable String file,
     int line,
-    LineRef at) {}
+    LineRef at,
+    boolean named,
+    List<SourcePlace> sources) {
+  public Frame {
+    sources = List.copyOf(sources);
+  }
+
+  /** A frame as the log has it. */
+  public Frame(
+      CodePlace place,
+      @Nullable String address,
+      boolean reliable,
+      Context context,
+      boolean inlined,
+      @Nullable String file,
+      int line,
+      LineRef at) {
+    this(place, address, reliable, context, inlined, file, line, at, false, List.of());
+  }
+
+  /** This frame with where it comes from. */
+  public Frame from(List<SourcePlace> places) {
+    return new Frame(place, address, reliable, context, inlined, file, line, at, named, places);
+  }
+}

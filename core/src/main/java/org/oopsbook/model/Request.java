@@ -15,9 +15,14 @@ import java.util.Map;
  *     #ANY_HOST} stands for every system
  * @param systemFacts paths of further texts that say what the log lacks, such as a pasted {@code
  *     uname -a}; no faults are looked for in them
+ * @param symbols by which frames are named and led back to their source
  */
 public record Request(
-    String caseName, List<String> paths, Map<String, String> kernels, List<String> systemFacts) {
+    String caseName,
+    List<String> paths,
+    Map<String, String> kernels,
+    List<String> systemFacts,
+    SymbolFiles symbols) {
   /** The key in {@link #kernels()} for every system of the case. */
   public static final String ANY_HOST = "";
 
@@ -25,6 +30,12 @@ public record Request(
     paths = List.copyOf(paths);
     kernels = Collections.unmodifiableMap(new LinkedHashMap<>(kernels));
     systemFacts = List.copyOf(systemFacts);
+  }
+
+  /** A case without symbols. */
+  public Request(
+      String caseName, List<String> paths, Map<String, String> kernels, List<String> systemFacts) {
+    this(caseName, paths, kernels, systemFacts, SymbolFiles.NONE);
   }
 
   /** A case of one file or folder, or of standard input. */

@@ -49,6 +49,7 @@ final class IncidentText {
     what(incident);
     why(incident);
     facts(root);
+    sources(root);
     new ActionText(words, describe, page).tell(incident);
     proof(incident);
   }
@@ -184,6 +185,14 @@ final class IncidentText {
       if (part.table().isEmpty()) page.field(part.label(), part.text());
       else page.table(part.label(), part.table());
     }
+  }
+
+  /** Where in the source it happened; nothing where no symbols were given. */
+  private void sources(Fault root) {
+    var lines = new SourceText(words).of(root);
+    if (lines.isEmpty()) return;
+    page.heading(words.say("render.code-places"));
+    page.listing(lines);
   }
 
   private void proof(DiagnosedIncident diagnosed) {

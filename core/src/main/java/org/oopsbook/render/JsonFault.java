@@ -12,6 +12,7 @@ import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Frame;
 import org.oopsbook.model.LogLine;
+import org.oopsbook.model.SourcePlace;
 import org.oopsbook.model.Task;
 import org.oopsbook.model.Text;
 import org.oopsbook.model.Trace;
@@ -56,7 +57,14 @@ final class JsonFault {
   void body(Fault fault) {
     json.objects("source", sources(fault.lines()), this::source);
     CodePlace at = fault.at();
-    if (at != null) json.object("at", () -> place(at));
+    if (at != null) {
+      json.object(
+          "at",
+          () -> {
+            place(at);
+            places(fault.sources());
+          });
+    }
     Culprit culprit = fault.culprit();
     if (culprit != null) json.object("culprit", () -> culprit(culprit));
     Text corrupted = fault.corrupted();
@@ -132,6 +140,20 @@ final class JsonFault {
     if (frame.inlined()) json.truth("inlined", true);
     json.text("file", frame.file());
     json.known("line", frame.line());
+    if (frame.named()) json.truth("named", true);
+    places(frame.sources());
+  }
+
+  private void places(List<SourcePlace> sources) {
+    if (sources.isEmpty()) return;
+    json.objects(
+        "sources",
+        sources,
+        source -> {
+          json.text("function", source.function());
+          json.text("file", source.file());
+          if (source.line() > 0) json.number("line", source.line());
+        });
   }
 
   private static String context(Frame frame) {

@@ -158,6 +158,7 @@ public final class MarkdownRenderer {
     var knowledge = new MarkdownKnowledge(words, describe(d), out);
     knowledge.findings(incident);
     facts(out, incident.incident().root());
+    sources(out, incident.incident().root());
     for (Consequence consequence : incident.incident().consequences()) {
       String title = MarkdownText.code(Plain.of(consequence.fault().title()));
       item(out, words.say("render.followed", title, say(consequence.because())));
@@ -178,6 +179,13 @@ public final class MarkdownRenderer {
       out.append(MarkdownText.block(part.table()));
     }
     if (!tables.isEmpty()) out.append('\n');
+  }
+
+  private void sources(StringBuilder out, Fault root) {
+    var lines = new SourceText(words).of(root);
+    if (lines.isEmpty()) return;
+    out.append('\n').append(words.say("render.code-places")).append("\n\n");
+    out.append(MarkdownText.block(lines.stream().map(Plain::of).toList())).append('\n');
   }
 
   private void notes(StringBuilder out, Diagnosis d) {

@@ -83,6 +83,17 @@ final class Page {
       line(Columns.cut("    " + Plain.of(text), Math.max(20, style.width())));
   }
 
+  /** Lines whose columns stand below each other; what is too wide goes on below, uncut. */
+  void listing(List<String> lines) {
+    for (String text : lines) {
+      String lead = "  ";
+      for (String part : Columns.chop(Plain.of(text), style.width() - 6)) {
+        line(lead + part);
+        lead = "      ";
+      }
+    }
+  }
+
   /** A command, never broken, so that it can be copied. */
   void command(String command) {
     line("      $ " + style.paint(Plain.of(command).strip(), Ink.STRONG));

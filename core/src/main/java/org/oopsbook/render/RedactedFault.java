@@ -10,6 +10,7 @@ import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Frame;
 import org.oopsbook.model.LogLine;
+import org.oopsbook.model.SourcePlace;
 import org.oopsbook.model.Task;
 import org.oopsbook.model.Text;
 import org.oopsbook.model.Trace;
@@ -50,7 +51,14 @@ final class RedactedFault {
         f.release(),
         f.arch(),
         facts(f.facts()),
-        f.lines().stream().map(this::line).toList());
+        f.lines().stream().map(this::line).toList(),
+        sources(f.sources()));
+  }
+
+  private List<SourcePlace> sources(List<SourcePlace> sources) {
+    return sources.stream()
+        .map(s -> new SourcePlace(s.function(), redaction.of(s.file()), s.line()))
+        .toList();
   }
 
   /** The line with its text and host redacted. */
@@ -86,7 +94,9 @@ final class RedactedFault {
         f.inlined(),
         text(f.file()),
         f.line(),
-        f.at());
+        f.at(),
+        f.named(),
+        sources(f.sources()));
   }
 
   private Map<String, Fact> facts(Map<String, Fact> facts) {

@@ -57,6 +57,7 @@ public final class TextRenderer {
     exposures(page, describe, d);
     sources(page, full.stream().map(d.incidents()::get).toList());
     limits(page, d);
+    symbols(page, d);
     page.gap();
     page.paragraph(
         0, words.say("render.book-date", d.tool().version(), d.tool().knowledgeDate()), Ink.DIM);
@@ -81,6 +82,7 @@ public final class TextRenderer {
     page.heading(words.say("render.nothing-found"));
     page.paragraph(2, words.say("render.nothing-means"));
     for (Evidence e : d.evidence()) {
+      if (SourceText.isSymbols(e)) continue;
       page.item(words.say("render.was-read", Describe.evidence(e), e.format(), e.lines()));
     }
   }
@@ -137,9 +139,20 @@ public final class TextRenderer {
   private void limits(Page page, Diagnosis d) {
     var limits = new ArrayList<String>();
     for (Evidence e : d.evidence()) {
+      if (SourceText.isSymbols(e)) continue;
       for (Text note : e.notes()) limits.add(Describe.evidence(e) + ": " + words.say(note));
     }
     list(page, words.say("render.limits"), limits);
+  }
+
+  /** Which files of symbols were used, and how sure they are those of this kernel. */
+  private void symbols(Page page, Diagnosis d) {
+    var files = new ArrayList<String>();
+    for (Evidence e : d.evidence()) {
+      if (!SourceText.isSymbols(e)) continue;
+      for (Text note : e.notes()) files.add(Describe.evidence(e) + ": " + words.say(note));
+    }
+    list(page, words.say("render.symbols"), files);
   }
 
   private static void list(Page page, String heading, Iterable<String> items) {

@@ -35,6 +35,7 @@ import org.oopsbook.model.Match;
 import org.oopsbook.model.Role;
 import org.oopsbook.model.Severity;
 import org.oopsbook.model.Signature;
+import org.oopsbook.model.SourcePlace;
 import org.oopsbook.model.Task;
 import org.oopsbook.model.Text;
 import org.oopsbook.model.Trace;
@@ -160,7 +161,8 @@ final class AnyDiagnosis {
         maybe(() -> "3.10.0-229.el7.x86_64"),
         maybe(() -> any(Arch.values())),
         facts(),
-        some(1, 5, this::line));
+        some(1, 5, this::line),
+        some(0, 2, this::source));
   }
 
   private Map<String, String> registers() {
@@ -198,7 +200,13 @@ final class AnyDiagnosis {
         flip(),
         maybe(this::string),
         random.nextInt(3) - 1,
-        ref());
+        ref(),
+        flip(),
+        some(0, 2, this::source));
+  }
+
+  private SourcePlace source() {
+    return new SourcePlace("foo", string(), random.nextInt(3));
   }
 
   private Match match() {
