@@ -73,14 +73,16 @@ final class Names {
       OptionalLong slide = slide(table, fault);
       if (slide.isEmpty()) continue;
       long by = slide.getAsLong();
-      return (address, exact) -> name(table, Long.parseUnsignedLong(address, 16) - by, exact);
+      return (address, exact) -> name(table, Long.parseUnsignedLong(address, 16), by, exact);
     }
     return AddressNames.NONE;
   }
 
-  private static @Nullable CodePlace name(Table table, long address, boolean exact) {
-    CodePlace place = table.symbols.at(exact ? address : address - 1);
-    if (place == null) {
+  private static @Nullable CodePlace name(Table table, long address, long by, boolean exact) {
+    CodePlace place = table.symbols.at(address - by - (exact ? 0 : 1));
+    // Modules do not move with the kernel: their addresses are those of one boot.
+    boolean otherBoot = by != 0 && place != null && place.module() != null;
+    if (place == null || otherBoot) {
       table.unnamed++;
       return null;
     }

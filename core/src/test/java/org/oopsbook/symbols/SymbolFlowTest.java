@@ -86,6 +86,25 @@ class SymbolFlowTest {
   }
 
   @Test
+  void modulesOfAnotherBootNameNothing() throws IOException {
+    String module = "ffffffffc0123000 t bar_read\t[bar]\nffffffffc0123100 t bar_end\t[bar]\n";
+    Path table = Files.writeString(dir.resolve("kallsyms"), MAP + module);
+    String moved =
+        bare("ffffffff95801010", "ffffffffd4923020", "ffffffff95801220")
+            + "Kernel panic - not syncing: Fatal exception\n"
+            + "Kernel Offset: 0x14800000 from 0xffffffff81000000\n";
+    assertThat(functions(diagnose(moved, tables(table)))).containsExactly("", "sys_foo");
+    String same = bare("ffffffff81001010", "ffffffffc0123020", "ffffffff81001220");
+    assertThat(functions(diagnose(same, tables(table)))).containsExactly("bar_read", "sys_foo");
+  }
+
+  private static List<String> functions(Answer answer) {
+    return root(answer).traces().getFirst().frames().stream()
+        .map(frame -> frame.place().function())
+        .toList();
+  }
+
+  @Test
   void entriesWithNameAndAddressTellTheOffsetToo() throws IOException {
     Path map = Files.writeString(dir.resolve("System.map"), MAP);
     String log =
