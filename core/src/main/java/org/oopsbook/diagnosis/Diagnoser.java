@@ -20,6 +20,7 @@ import org.oopsbook.fault.BootCounter;
 import org.oopsbook.fault.FaultSearch;
 import org.oopsbook.fault.Faults;
 import org.oopsbook.fault.Mender;
+import org.oopsbook.fault.ShownTasks;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.knowledge.Matcher;
@@ -72,6 +73,7 @@ public final class Diagnoser {
     Read read = read(request, standardInput, search, systemStage);
 
     List<Fault> faults = search.finish();
+    ShownTasks tasks = search.tasks();
     SystemMap systems = systemStage.finish(faults, overrides(request));
     read.problems().addAll(systems.notes());
     if (search.dropped() > 0) read.note(Text.phrase("diagnosis.dropped", search.dropped()));
@@ -88,7 +90,8 @@ public final class Diagnoser {
       var around =
           new Around(
               byBoot.getOrDefault(boot.apply(incident), List.of()),
-              bySystem.getOrDefault(system.apply(incident), List.of()));
+              bySystem.getOrDefault(system.apply(incident), List.of()),
+              tasks.around(incident.root().headline()));
       diagnosed.add(diagnose(incident, around, systems, faults));
     }
     var diagnosis =

@@ -29,7 +29,7 @@ class AmongTest {
     Incident earlier = SampleIncident.of(SampleFault.of("kernel-bug").from(0, 1, 1).build());
     Incident later = SampleIncident.of(oops("one").from(0, 50, 1).taint("D").build());
     assertThat(keys(later, List.of(earlier, later))).isEmpty();
-    assertThat(keys(later, List.of(later))).hasSize(1);
+    assertThat(keys(later, List.of(later), List.of())).hasSize(1);
   }
 
   @Test
@@ -151,6 +151,6 @@ class AmongTest {
   }
 
   private static Around around(List<Incident> all) {
-    return new Around(all, all);
+    return new Around(all, all, List.of());
   }
 }
