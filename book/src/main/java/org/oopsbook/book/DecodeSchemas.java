@@ -23,7 +23,7 @@ final class DecodeSchemas {
     put("x86-opcodes", InsnSchemas.x86());
     put("instructions", InsnSchemas.instructions());
     put("incidents", new Shape().needs("kinds", groups));
-    put("findings", new Shape().needs("kinds", groups));
+    put("findings", new Shape().needs("kinds", groups).needs("ids", list(Rule.TEXT)));
     put(
         "advice",
         new Shape()

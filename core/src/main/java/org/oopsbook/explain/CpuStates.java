@@ -10,9 +10,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
+import org.oopsbook.model.Frame;
 import org.oopsbook.model.LineRef;
+import org.oopsbook.model.Task;
 import org.oopsbook.model.TaskNote;
 import org.oopsbook.model.Text;
 
@@ -72,6 +75,9 @@ final class CpuStates {
     LineRef last = hang.lines().getLast().at();
     var shown = new TreeMap<Integer, TaskNote.Cpu>();
     var silent = new TreeMap<Integer, LineRef>();
+    var deaf = new TreeMap<Integer, LineRef>();
+    TaskNote.Cpu own = own(hang);
+    if (own != null) shown.put(own.cpu(), own);
     for (TaskNote note : notes) {
       LineRef at = note.at();
       boolean its = at.compareTo(first) >= 0 && at.line() <= last.line() + AFTER;
@@ -81,14 +87,31 @@ final class CpuStates {
         case TaskNote.Asked asked -> {
           if (asked.goesOn()) asked.cpus().forEach(cpu -> silent.putIfAbsent(cpu, at));
         }
-        case TaskNote.Deaf deaf -> silent.put(deaf.cpu(), at);
+        case TaskNote.Deaf says -> deaf.put(says.cpu(), at);
         case TaskNote.Stack _, TaskNote.Hung _, TaskNote.Owner _, TaskNote.Locks _ -> {}
       }
     }
     var findings = new ArrayList<Finding>();
     addShown(shown, findings);
-    addSilent(silent, answered(notes, first), findings);
+    silent.keySet().removeAll(answered(notes, first));
+    silent.keySet().removeAll(deaf.keySet());
+    addSilent("hang.cpu-silent", silent, findings);
+    addSilent("hang.cpu-deaf", deaf, findings);
     return findings;
+  }
+
+  /** The CPU that the report itself is about, or null where it names none that runs. */
+  private static TaskNote.@Nullable Cpu own(Fault hang) {
+    Task task = hang.task();
+    CodePlace at = hang.at();
+    if (task == null || task.cpu() < 0 || at == null || hang.traces().isEmpty()) return null;
+    LineRef line = hang.headline().at();
+    var calls = new ArrayList<TaskNote.Call>();
+    calls.add(new TaskNote.Call(at.function(), line));
+    for (Frame frame : hang.traces().getFirst().frames()) {
+      if (frame.reliable()) calls.add(new TaskNote.Call(frame.place().function(), frame.at()));
+    }
+    return new TaskNote.Cpu(line, task.cpu(), null, TaskNote.Mode.KERNEL, calls);
   }
 
   /** The CPUs that show themselves at any time from {@code first} on. */
@@ -127,14 +150,12 @@ final class CpuStates {
   }
 
   private static void addSilent(
-      TreeMap<Integer, LineRef> silent, Set<Integer> answered, List<Finding> findings) {
-    answered.forEach(silent::remove);
+      String key, TreeMap<Integer, LineRef> silent, List<Finding> findings) {
     if (silent.isEmpty()) return;
     var cpus = new TreeSet<>(silent.keySet());
-    String key = cpus.size() == 1 ? "hang.cpu-silent-one" : "hang.cpu-silent-many";
+    Text says = Text.phrase(key + (cpus.size() == 1 ? "-one" : "-many"), Ranges.of(cpus));
     LineRef[] lines = silent.values().stream().distinct().limit(MOST_LINES).toArray(LineRef[]::new);
-    findings.add(
-        new Finding("cpus-silent", Text.phrase(key, Ranges.of(cpus)), Lines.proof(lines)));
+    findings.add(new Finding("cpus-silent", says, Lines.proof(lines)));
   }
 
   private @Nullable At at(TaskNote.Cpu cpu) {

@@ -46,9 +46,9 @@ public final class Explainer {
             List.of(
                 new HeadlineRule(book.root().at("kinds")),
                 new PanicRule(decode),
+                ForKinds.of(kinds, "disagreement", new DisagreementRule(decode, faulting)),
                 ForKinds.of(kinds, "address", address),
                 ForKinds.of(kinds, "code", new CodeRule(decode, faulting, access)),
-                ForKinds.of(kinds, "disagreement", new DisagreementRule(decode, faulting)),
                 ForKinds.of(kinds, "access", access),
                 new CallerRule(set(kinds, "sampled"), set(book.root().at("culprits"), "lockKinds")),
                 ForKinds.of(kinds, "lockup", new LockupRule(decode)),

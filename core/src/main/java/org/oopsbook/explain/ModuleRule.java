@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
+import org.oopsbook.model.CodePlace;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Frame;
@@ -44,6 +45,7 @@ final class ModuleRule implements Rule {
     Map<String, Foreign> foreign = foreign(fault);
     var findings = new ArrayList<Finding>();
     var said = new HashSet<String>();
+    addOwn(fault, foreign, said, findings);
     for (var trace : fault.traces()) {
       for (Frame frame : trace.frames()) {
         String name = frame.place().module();
@@ -57,14 +59,30 @@ final class ModuleRule implements Rule {
     return findings;
   }
 
+  /** The function that the fault is in is none of the frames; that it is patched tells most. */
+  private void addOwn(
+      Fault fault, Map<String, Foreign> foreign, Set<String> said, List<Finding> findings) {
+    CodePlace at = fault.at();
+    String name = at == null ? null : at.module();
+    if (at == null || name == null || !isLivePatch(name, foreign.get(name))) return;
+    LineRef line = Lines.containing(fault, at.function() + "+0x");
+    findings.add(livePatched(at.function(), name, Lines.proof(line)));
+    said.add(name);
+  }
+
+  private boolean isLivePatch(String name, @Nullable Foreign module) {
+    boolean marked = module != null && module.marks().contains(livePatchMark);
+    return marked || livePatch.matcher(name).find();
+  }
+
+  private static Finding livePatched(String function, String name, List<LineRef> lines) {
+    return new Finding("live-patched", Text.phrase("explain.live-patched", function, name), lines);
+  }
+
   private @Nullable Finding finding(Frame frame, String name, @Nullable Foreign module) {
     String function = frame.place().function();
     var lines = Lines.proof(frame.at(), module == null ? null : module.at());
-    boolean marked = module != null && module.marks().contains(livePatchMark);
-    if (marked || livePatch.matcher(name).find()) {
-      return new Finding(
-          "live-patched", Text.phrase("explain.live-patched", function, name), lines);
-    }
+    if (isLivePatch(name, module)) return livePatched(function, name, lines);
     if (module == null) return null;
     Text says = Text.phrase("explain.out-of-tree-module", function, name, module.marks());
     return new Finding("out-of-tree-module", says, lines);

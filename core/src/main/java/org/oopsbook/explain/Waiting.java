@@ -2,6 +2,7 @@ package org.oopsbook.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,11 +51,12 @@ final class Waiting {
   List<Finding> find(Incident incident, Around around) {
     Fault hang = hang(incident);
     if (hang == null || around.tasks().isEmpty()) return List.of();
-    var boot = new OfBoot(hang, around);
+    var boot = new OfBoot(incident, hang, around);
     var findings = new ArrayList<Finding>();
     WaitChain chain = boot.chain();
     if (chain != null) boot.addChain(chain, findings);
-    boolean first = hang == firstHung(around.boot());
+    Fault earliest = firstHung(around.boot());
+    boolean first = faults(incident).anyMatch(fault -> fault == earliest);
     findings.addAll(groups.find(hang, boot.graph, incident, around.boot(), first));
     return findings;
   }
@@ -81,17 +83,19 @@ final class Waiting {
 
   /** One hang among the tasks of its boot. */
   private final class OfBoot {
+    private final Incident incident;
     private final Fault hang;
     private final List<Fault> faults;
     private final WaitGraph graph;
 
-    OfBoot(Fault hang, Around around) {
+    OfBoot(Incident incident, Fault hang, Around around) {
+      this.incident = incident;
       this.hang = hang;
       faults = around.boot().stream().flatMap(Waiting::faults).toList();
       graph = new WaitGraph(waits, around.tasks(), hang.headline().at());
     }
 
-    /** The chain that tells most; null where no task is known to begin with. */
+    /** The longest chain; null where no task is known to begin with. */
     @Nullable WaitChain chain() {
       WaitChain best = null;
       for (long pid : starts()) {
@@ -107,10 +111,15 @@ final class Waiting {
       return switch (hang.kind()) {
         case RCU_STALL -> blockers(hang);
         case WORKQUEUE_LOCKUP -> workers(hang);
-        default -> {
-          Task task = hang.task();
-          yield task == null || task.pid() <= 0 ? List.of() : List.of(task.pid());
-        }
+        default ->
+            faults(incident)
+                .filter(fault -> fault.kind().equals(HUNG))
+                .map(Fault::task)
+                .filter(Objects::nonNull)
+                .map(Task::pid)
+                .filter(pid -> pid > 0)
+                .limit(MOST_HOLDERS)
+                .toList();
       };
     }
 
@@ -179,7 +188,11 @@ final class Waiting {
         return Text.phrase("hang.end-waits", last, seen.place(), seen.what().means());
       }
       // Where a task that runs stands by chance, and as it prints its own stack, says little.
-      if (stack.state().equals(RUNS)) return Text.phrase("hang.end-runs", last);
+      if (stack.state().equals(RUNS)) {
+        return stack.work() == null
+            ? Text.phrase("hang.end-runs", last)
+            : Text.phrase("hang.end-runs-work", last, stack.work());
+      }
       TaskNote.Call stands = stands(stack);
       if (stands != null) proof.add(stands.at());
       return stands == null

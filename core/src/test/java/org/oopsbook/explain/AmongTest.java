@@ -29,7 +29,7 @@ class AmongTest {
     Incident earlier = SampleIncident.of(SampleFault.of("kernel-bug").from(0, 1, 1).build());
     Incident later = SampleIncident.of(oops("one").from(0, 50, 1).taint("D").build());
     assertThat(keys(later, List.of(earlier, later))).isEmpty();
-    assertThat(keys(later, List.of(later), List.of())).hasSize(1);
+    assertThat(keys(later, List.of(later))).hasSize(1);
   }
 
   @Test
@@ -44,7 +44,7 @@ class AmongTest {
     Incident lockup = SampleIncident.of(SampleFault.of("soft-lockup").from(0, 1, 1).build());
     Incident later = SampleIncident.of(oops("one").from(0, 50, 1).taint("M", "L").build());
     Finding missing =
-        EXPLAINER.among(later, new Around(List.of(lockup, later), List.of(later))).getFirst();
+        EXPLAINER.among(later, new Around(List.of(lockup, later), List.of(later), List.of())).getFirst();
     assertThat(((Text.Phrase) missing.says()).arguments()).containsExactly("M");
   }
 
