@@ -38,6 +38,7 @@ import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Reading;
 import org.oopsbook.model.Request;
+import org.oopsbook.model.TaskNote;
 import org.oopsbook.model.Text;
 import org.oopsbook.system.Overrides;
 import org.oopsbook.system.SystemMap;
@@ -86,6 +87,7 @@ public final class Diagnoser {
         all.stream().collect(groupingBy(system, toUnmodifiableList()));
     Map<String, List<Incident>> byBoot =
         all.stream().collect(groupingBy(boot, toUnmodifiableList()));
+    tasks.all().forEach(notes -> noteWaiting(notes, faults, read));
     for (Incident incident : all) {
       var around =
           new Around(
@@ -107,6 +109,15 @@ public final class Diagnoser {
       problems.add(note);
       evidence.set(0, evidence.getFirst().withNote(note));
     }
+  }
+
+  /** A dump of tasks is no fault; where no fault of its log speaks for it, it is still said. */
+  private void noteWaiting(List<TaskNote> notes, List<Fault> faults, Read read) {
+    int evidence = notes.getFirst().at().evidence();
+    boolean silent = faults.stream().allMatch(f -> f.headline().at().evidence() != evidence);
+    Text waiting = silent ? explainer.waiting(notes) : null;
+    if (waiting == null) return;
+    read.evidence().set(evidence, read.evidence().get(evidence).withNote(waiting));
   }
 
   private Read read(

@@ -12,6 +12,8 @@ import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.TaskNote;
+import org.oopsbook.model.Text;
 import org.oopsbook.model.Urgent;
 
 /**
@@ -106,6 +108,15 @@ public final class Explainer {
     findings.addAll(suspicion.find(incident, around.system()));
     findings.addAll(quality.find(incident, around.boot()));
     return List.copyOf(findings);
+  }
+
+  /**
+   * What a log shows of tasks that wait, in a boot of which no fault says so; null where none does.
+   *
+   * @param notes what it shows, in order
+   */
+  public @Nullable Text waiting(List<TaskNote> notes) {
+    return waiting.summary(notes);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.oopsbook.explain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class WaitGroups {
   /** Fewer tasks that wait are looked at one by one. */
   private static final int MANY = 3;
 
-  private static final String ASLEEP = "D";
+  static final String ASLEEP = "D";
 
   private final Map<String, Sort> sorts;
 
@@ -66,6 +67,32 @@ final class WaitGroups {
     return findings;
   }
 
+  /** The largest group of tasks that wait in one place, or null where no two do. */
+  @Nullable Text largest(WaitGraph graph) {
+    List<Waiter> waiters = waiters(graph);
+    List<Waiter> largest = List.of();
+    for (Waiter waiter : waiters) {
+      if (largest.contains(waiter)) continue;
+      List<Waiter> group = group(waiter, waiters);
+      if (group.size() > largest.size()) largest = group;
+    }
+    return largest.size() < 2 ? null : says(largest);
+  }
+
+  private static List<Waiter> group(Waiter of, List<Waiter> waiters) {
+    return waiters.stream().filter(w -> w.seen().place().equals(of.seen().place())).toList();
+  }
+
+  private static Text says(List<Waiter> group) {
+    Waiter longest = Collections.max(group, Comparator.comparingLong(Waiter::seconds));
+    Text who = Text.verbatim(names(group));
+    String place = group.getFirst().seen().place();
+    return longest.seconds() < 0
+        ? Text.phrase("hang.group", group.size(), place, who)
+        : Text.phrase(
+            "hang.group-longest", group.size(), place, who, longest.seconds(), longest.task());
+  }
+
   private static List<Waiter> waiters(WaitGraph graph) {
     var waiters = new ArrayList<Waiter>();
     for (TaskNote.Stack stack : graph.stacks()) {
@@ -85,18 +112,9 @@ final class WaitGroups {
   }
 
   private static void addGroup(Waiter own, List<Waiter> waiters, List<Finding> findings) {
-    List<Waiter> group =
-        waiters.stream().filter(w -> w.seen().place().equals(own.seen().place())).toList();
+    List<Waiter> group = group(own, waiters);
     if (group.size() < 2) return;
-    Waiter longest = group.stream().max(Comparator.comparingLong(Waiter::seconds)).orElse(own);
-    Text who = Text.verbatim(names(group));
-    String place = own.seen().place();
-    Text says =
-        longest.seconds() < 0
-            ? Text.phrase("hang.group", group.size(), place, who)
-            : Text.phrase(
-                "hang.group-longest", group.size(), place, who, longest.seconds(), longest.task());
-    findings.add(new Finding("wait-group", says, lines(group)));
+    findings.add(new Finding("wait-group", says(group), lines(group)));
   }
 
   private static String names(List<Waiter> group) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.Texts;
@@ -59,6 +60,31 @@ final class Waiting {
     boolean first = faults(incident).anyMatch(fault -> fault == earliest);
     findings.addAll(groups.find(hang, boot.graph, incident, around.boot(), first));
     return findings;
+  }
+
+  /** What is shown of tasks that wait, each by what it waits for; null where none does. */
+  @Nullable Text summary(List<TaskNote> notes) {
+    if (notes.isEmpty()) return null;
+    var graph = new WaitGraph(waits, notes, notes.getLast().at());
+    List<TaskNote.Stack> waiting =
+        graph.stacks().stream().filter(stack -> stack.state().equals(WaitGroups.ASLEEP)).toList();
+    if (waiting.isEmpty()) return null;
+    var says = new ArrayList<Text>();
+    says.add(
+        waiting.size() == 1
+            ? Text.phrase("hang.shown-one", waiting.getFirst().task())
+            : Text.phrase("hang.shown-many", waiting.size()));
+    Text largest = groups.largest(graph);
+    if (largest != null) says.add(largest);
+    for (TaskNote.Stack stack : waiting) {
+      WaitChain chain = WaitChain.from(stack.task(), graph::lock);
+      if (!chain.isCircle()) continue;
+      List<TaskNote.Id> circle = chain.tasks().subList(chain.circle(), chain.tasks().size());
+      String names = circle.stream().map(TaskNote.Id::toString).collect(Collectors.joining(", "));
+      says.add(Text.phrase("hang.shown-circle", names));
+      break;
+    }
+    return Texts.join(says);
   }
 
   /** The fault of the incident that says who waits: the root, else the first that does; or null. */

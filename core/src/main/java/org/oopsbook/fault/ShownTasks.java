@@ -30,6 +30,11 @@ public final class ShownTasks {
     this.boots = List.copyOf(boots);
   }
 
+  /** What each log shows in each boot, in the order in which logs and boots ended. */
+  public List<List<TaskNote>> all() {
+    return boots.stream().map(OfBoot::notes).toList();
+  }
+
   /** What the log that holds {@code line} shows in the boot that printed it, in order. */
   public List<TaskNote> around(LogLine line) {
     return boots.stream()
