@@ -117,7 +117,8 @@ final class DisagreementRule implements Rule {
     if (marked.places().isEmpty()) return true;
     for (Faulting.Place place : marked.places()) {
       Access access = place.memory().access();
-      if (access == Access.READ_WRITE || access == (write ? Access.WRITE : Access.READ)) return true;
+      if (access == Access.READ_WRITE || access == (write ? Access.WRITE : Access.READ))
+        return true;
     }
     return false;
   }

@@ -84,8 +84,7 @@ final class WaitGraph {
 
   private static <N extends TaskNote> void nearest(
       Map<Long, N> notes, TaskNote.Id task, N note, LineRef about) {
-    notes.merge(
-        task.pid(), note, (a, b) -> distance(b, about) < distance(a, about) ? b : a);
+    notes.merge(task.pid(), note, (a, b) -> distance(b, about) < distance(a, about) ? b : a);
   }
 
   private static long distance(TaskNote note, LineRef about) {
@@ -125,7 +124,8 @@ final class WaitGraph {
     if (wanted == null || holder == null) return null;
     LineRef row = row(holder, Objects.requireNonNull(key(wanted))).at();
     Text what = Text.phrase("hang.lock-named", wanted.name(), wanted.where());
-    return new Edge("hang.waits-lock", what, holder.task(), Lines.proof(wanted.at(), holder.at(), row));
+    return new Edge(
+        "hang.waits-lock", what, holder.task(), Lines.proof(wanted.at(), holder.at(), row));
   }
 
   /** The lock that a task is about to take, or null where it is not certain. */

@@ -45,8 +45,7 @@ final class WaitGroups {
     sorts =
         hang.entries(
             "sorts",
-            (name, node) ->
-                new Sort(Texts.of(node.at("means")), Set.copyOf(node.texts("kinds"))));
+            (name, node) -> new Sort(Texts.of(node.at("means")), Set.copyOf(node.texts("kinds"))));
   }
 
   /**
@@ -99,8 +98,7 @@ final class WaitGroups {
       Waits.Seen seen = graph.seen(stack.task().pid());
       TaskNote.Hung hung = graph.hung(stack.task().pid());
       if (seen == null || (hung == null && !stack.state().equals(ASLEEP))) continue;
-      waiters.add(
-          new Waiter(stack.task(), hung == null ? -1 : hung.seconds(), seen, stack.at()));
+      waiters.add(new Waiter(stack.task(), hung == null ? -1 : hung.seconds(), seen, stack.at()));
     }
     return waiters;
   }
@@ -127,8 +125,7 @@ final class WaitGroups {
   }
 
   private static List<LineRef> lines(List<Waiter> group) {
-    return Lines.proof(
-        group.stream().limit(MOST_NAMED).map(Waiter::at).toArray(LineRef[]::new));
+    return Lines.proof(group.stream().limit(MOST_NAMED).map(Waiter::at).toArray(LineRef[]::new));
   }
 
   /** A fault of the same boot that is the likely reason why nothing comes. */
@@ -141,17 +138,23 @@ final class WaitGroups {
         .map(Incident::root)
         .filter(fault -> sort.kinds().contains(fault.kind()))
         .min(Comparator.comparing(fault -> fault.headline().at()))
-        .ifPresent(
-            fault ->
-                findings.add(
-                    new Finding(
-                        "wait-cause",
-                        Text.phrase("hang.cause", sort.means(), fault.title()),
-                        Lines.proof(fault.headline().at(), own.seen().at()))));
+        .ifPresent(fault ->
+            findings.add(
+                new Finding(
+                    "wait-cause",
+                    Text.phrase("hang.cause", sort.means(), fault.title()),
+                    Lines.proof(fault.headline().at(), own.seen().at()))));
+  }
+
+  private Text means(String sort) {
+    Sort known = sorts.get(sort);
+    return known == null ? Text.verbatim(sort) : known.means();
   }
 
   private static Text part(int count, Text means) {
-    return count == 1 ? Text.phrase("hang.sort-one", means) : Text.phrase("hang.sort", count, means);
+    return count == 1
+        ? Text.phrase("hang.sort-one", means)
+        : Text.phrase("hang.sort", count, means);
   }
 
   private void addSorts(List<Waiter> waiters, List<Finding> findings) {
@@ -160,19 +163,18 @@ final class WaitGroups {
     for (Waiter waiter : waiters) bySort.merge(waiter.seen().what().sort(), 1, Integer::sum);
     List<Text> parts =
         bySort.entrySet().stream()
-            .filter(entry -> sorts.containsKey(entry.getKey()))
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .map(entry -> part(entry.getValue(), sorts.get(entry.getKey()).means()))
+            .map(entry -> part(entry.getValue(), means(entry.getKey())))
             .toList();
-    if (parts.isEmpty()) return;
     if (bySort.size() == 1) {
-      Text means = sorts.get(bySort.keySet().iterator().next()).means();
+      Text means = means(bySort.keySet().iterator().next());
       Text all = Text.phrase("hang.sorts-all", waiters.size(), means);
       findings.add(new Finding("wait-sorts", all, lines(waiters)));
       return;
     }
     Text list = parts.getFirst();
-    for (Text part : parts.subList(1, parts.size())) list = Text.phrase("hang.sort-and", list, part);
+    for (Text part : parts.subList(1, parts.size()))
+      list = Text.phrase("hang.sort-and", list, part);
     Text says = Text.phrase("hang.sorts", waiters.size(), list);
     findings.add(new Finding("wait-sorts", says, lines(waiters)));
   }

@@ -56,8 +56,8 @@ final class Waiting {
     var findings = new ArrayList<Finding>();
     WaitChain chain = boot.chain();
     if (chain != null) boot.addChain(chain, findings);
-    Fault earliest = firstHung(around.boot());
-    boolean first = faults(incident).anyMatch(fault -> fault == earliest);
+    LineRef earliest = firstHung(around.boot());
+    boolean first = faults(incident).anyMatch(f -> f.headline().at().equals(earliest));
     findings.addAll(groups.find(hang, boot.graph, incident, around.boot(), first));
     return findings;
   }
@@ -94,11 +94,12 @@ final class Waiting {
     return faults(incident).filter(fault -> fault.kind().equals(HUNG)).findFirst().orElse(null);
   }
 
-  private static @Nullable Fault firstHung(List<Incident> boot) {
+  private static @Nullable LineRef firstHung(List<Incident> boot) {
     return boot.stream()
         .flatMap(Waiting::faults)
         .filter(fault -> fault.kind().equals(HUNG))
-        .min((a, b) -> a.headline().at().compareTo(b.headline().at()))
+        .map(fault -> fault.headline().at())
+        .min(LineRef::compareTo)
         .orElse(null);
   }
 
@@ -246,13 +247,8 @@ final class Waiting {
 
   /** The workers that are at work where a workqueue stands still. */
   private static List<Long> workers(Fault lockup) {
-    if (!(lockup.facts().get("busy_workqueues") instanceof Fact.Table table)) return List.of();
-    var cells = new ArrayList<String>();
-    for (Fact.Row row : table.rows()) {
-      Fact.Cell cell = row.cells().get("in_flight");
-      if (cell != null) cells.add(cell.text());
-    }
-    return pids(WORKER, cells);
+    List<Fact.One> cells = lockup.cells("busy_workqueues", "in_flight");
+    return pids(WORKER, cells.stream().map(Fact.One::value).toList());
   }
 
   private static List<Long> pids(Pattern pattern, List<String> texts) {

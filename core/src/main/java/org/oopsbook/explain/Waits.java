@@ -40,8 +40,7 @@ final class Waits {
   Waits(Node decode) {
     for (Node node : decode.at("waits").list("waits")) {
       var wait =
-          new Wait(
-              node.at("sort").text(), node.isTrue("general"), Texts.of(node.at("means")));
+          new Wait(node.at("sort").text(), node.isTrue("general"), Texts.of(node.at("means")));
       node.texts("functions").forEach(function -> byFunction.put(function, wait));
     }
   }
@@ -66,11 +65,7 @@ final class Waits {
 
   private Seen seen(List<TaskNote.Call> calls, int inner, int telling, String place) {
     return new Seen(
-        calls.get(inner),
-        calls.get(telling),
-        of(calls.get(telling)),
-        of(calls.get(inner)),
-        place);
+        calls.get(inner), calls.get(telling), of(calls.get(telling)), of(calls.get(inner)), place);
   }
 
   private Wait of(TaskNote.Call call) {

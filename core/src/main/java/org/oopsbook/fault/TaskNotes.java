@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.TaskNote;
@@ -38,8 +39,7 @@ final class TaskNotes {
     final long first;
     final List<TaskNote> notes = new ArrayList<>();
     final List<Long> askedAt = new ArrayList<>();
-    private final Map<String, TaskReading> readings =
-        new LinkedHashMap<>(4, 0.75f, true);
+    private final Map<String, TaskReading> readings = new LinkedHashMap<>(4, 0.75f, true);
     long last = Long.MAX_VALUE;
     long uptime = -1;
 
@@ -59,7 +59,8 @@ final class TaskNotes {
         reading = new TaskReading(signs, this::keep);
         readings.put(writer, reading);
         if (readings.size() > MOST_WRITERS) {
-          readings.remove(readings.keySet().iterator().next()).finish();
+          String eldest = readings.keySet().iterator().next();
+          Objects.requireNonNull(readings.remove(eldest)).finish();
         }
       }
       reading.accept(line);
@@ -120,7 +121,8 @@ final class TaskNotes {
       boot = new Boot(line);
       logs.put(log, boot);
       if (logs.size() > MOST_LOGS) {
-        close(logs.remove(logs.keySet().iterator().next()), Long.MAX_VALUE);
+        Log eldest = logs.keySet().iterator().next();
+        close(Objects.requireNonNull(logs.remove(eldest)), Long.MAX_VALUE);
       }
     }
     boot.accept(line);

@@ -75,7 +75,9 @@ class TaskNotesTest {
     assertThat(locks.locks())
         .extracting(TaskNote.Lock::address)
         .containsExactly("ffff8881004d1a90", null);
-    assertThat(locks.locks()).extracting(TaskNote.Lock::where).containsExactly("ring_ioctl", "rtnl_lock");
+    assertThat(locks.locks())
+        .extracting(TaskNote.Lock::where)
+        .containsExactly("ring_ioctl", "rtnl_lock");
     assertThat(((TaskNote.Locks) notes.get(1)).locks()).isEmpty();
   }
 
@@ -105,7 +107,9 @@ class TaskNotesTest {
     var first = (TaskNote.Cpu) notes.getFirst();
     assertThat(first.task()).isEqualTo(new TaskNote.Id("labtx/1", 811));
     assertThat(first.calls()).extracting(TaskNote.Call::function).contains("_raw_spin_lock");
-    assertThat(first.calls()).extracting(TaskNote.Call::function).doesNotContain("nmi_cpu_backtrace");
+    assertThat(first.calls())
+        .extracting(TaskNote.Call::function)
+        .doesNotContain("nmi_cpu_backtrace");
   }
 
   @Test
