@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ final class CpuStates {
    * @param function what it names, or empty
    */
   private record At(String key, String function) {
-    Text says(TreeSet<Integer> cpus) {
+    Text says(SortedSet<Integer> cpus) {
       String which = Ranges.of(cpus);
       String number = cpus.size() == 1 ? "-one" : "-many";
       return function.isEmpty()
@@ -150,7 +152,7 @@ final class CpuStates {
   }
 
   private static void addSilent(
-      String key, TreeMap<Integer, LineRef> silent, List<Finding> findings) {
+      String key, SortedMap<Integer, LineRef> silent, List<Finding> findings) {
     if (silent.isEmpty()) return;
     var cpus = new TreeSet<>(silent.keySet());
     Text says = Text.phrase(key + (cpus.size() == 1 ? "-one" : "-many"), Ranges.of(cpus));

@@ -81,7 +81,7 @@ final class DisagreementRule implements Rule {
       if (unless.stream().anyMatch(name -> taken.of(name) != 0)) return null;
       if (!needs.isEmpty() && needs.stream().allMatch(name -> taken.of(name) == 0)) return null;
       boolean write = taken.of(field) != 0;
-      return write || !onlyWrites ? write : null;
+      return (write || !onlyWrites) ? write : null;
     }
   }
 
@@ -115,10 +115,10 @@ final class DisagreementRule implements Rule {
   /** Whether the instruction may do to memory what is reported, for all that is known of it. */
   private static boolean mayDo(Faulting.Marked marked, boolean write) {
     if (marked.places().isEmpty()) return true;
+    Access reported = write ? Access.WRITE : Access.READ;
     for (Faulting.Place place : marked.places()) {
       Access access = place.memory().access();
-      if (access == Access.READ_WRITE || access == (write ? Access.WRITE : Access.READ))
-        return true;
+      if (access == Access.READ_WRITE || access == reported) return true;
     }
     return false;
   }

@@ -134,8 +134,8 @@ final class WaitGroups {
     Sort sort = sorts.get(own.seen().what().sort());
     if (sort == null || sort.kinds().isEmpty()) return;
     boot.stream()
-        .filter(other -> other != incident)
         .map(Incident::root)
+        .filter(fault -> !fault.headline().at().equals(incident.root().headline().at()))
         .filter(fault -> sort.kinds().contains(fault.kind()))
         .min(Comparator.comparing(fault -> fault.headline().at()))
         .ifPresent(fault ->

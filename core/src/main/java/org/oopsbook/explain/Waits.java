@@ -17,7 +17,8 @@ final class Waits {
   /**
    * What tasks wait for.
    *
-   * @param sort of what sort that is: a key of {@code sorts} of table {@code decode/hang}
+   * @param sort of what sort that is: a key of the part {@code "sorts"} of table {@code
+   *     decode/hang}
    * @param general whether what it is for has to be looked for further out
    */
   record Wait(String sort, boolean general, Text means) {}
