@@ -23,7 +23,7 @@ final class DecodeSchemas {
     put("x86-opcodes", InsnSchemas.x86());
     put("instructions", InsnSchemas.instructions());
     put("incidents", new Shape().needs("kinds", groups));
-    put("findings", new Shape().needs("kinds", groups));
+    put("findings", new Shape().needs("kinds", groups).needs("ids", list(Rule.TEXT)));
     put(
         "advice",
         new Shape()
@@ -74,6 +74,20 @@ final class DecodeSchemas {
             .needs("source", Rule.TEXT)
             .needs("sysctls", list(FieldTableSchema.field().needs("kinds", list(kind)))));
     put(
+        "hang",
+        new Shape()
+            .needs("source", Rule.TEXT)
+            .needs("lines", Rule.mapOf(Rule.TEXT))
+            .needs("kernelThreadFrames", list(Rule.TEXT))
+            .needs("programFrames", list(Rule.TEXT))
+            .needs("notes", Rule.ANY)
+            .needs(
+                "sorts",
+                Rule.mapOf(
+                    new Shape().needs("means", Texts.BOTH_LANGUAGES).may("kinds", list(kind))))
+            .needs("sleeps", list(Rule.TEXT))
+            .needs("states", Rule.mapOf(Texts.BOTH_LANGUAGES)));
+    put(
         "waits",
         new Shape()
             .needs("source", Rule.TEXT)
@@ -82,6 +96,7 @@ final class DecodeSchemas {
                 list(
                     new Shape()
                         .needs("functions", list(Rule.TEXT))
+                        .needs("sort", Rule.TEXT)
                         .needs("means", Texts.BOTH_LANGUAGES)
                         .may("general", Rule.TRUTH))));
     put(

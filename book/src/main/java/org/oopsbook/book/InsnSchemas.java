@@ -65,6 +65,16 @@ final class InsnSchemas {
         .needs("divides", list(Rule.TEXT))
         .needs("jumps", list(Rule.TEXT))
         .needs(
+            "reported",
+            list(
+                new Shape()
+                    .needs("arch", list(Rule.TEXT))
+                    .needs("table", Rule.TEXT)
+                    .needs("field", Rule.TEXT)
+                    .may("unless", list(Rule.TEXT))
+                    .may("needs", list(Rule.TEXT))
+                    .may("onlyWrites", Rule.TRUTH)))
+        .needs(
             "means",
             list(
                 new Shape()

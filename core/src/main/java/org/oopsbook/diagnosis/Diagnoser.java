@@ -22,6 +22,7 @@ import org.oopsbook.fault.BootCounter;
 import org.oopsbook.fault.FaultSearch;
 import org.oopsbook.fault.Faults;
 import org.oopsbook.fault.Mender;
+import org.oopsbook.fault.ShownTasks;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.knowledge.Exposures;
@@ -41,6 +42,7 @@ import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Reading;
 import org.oopsbook.model.Request;
+import org.oopsbook.model.TaskNote;
 import org.oopsbook.model.Text;
 import org.oopsbook.symbols.SymbolSearch;
 import org.oopsbook.system.Overrides;
@@ -81,6 +83,7 @@ public final class Diagnoser {
     Read read = read(request, standardInput, search, systemStage, symbols);
 
     List<Fault> faults = names ? search.finish(symbols::names) : search.finish();
+    ShownTasks tasks = search.tasks();
     SystemMap systems = systemStage.finish(faults, overrides(request));
     read.problems().addAll(systems.notes());
     if (search.dropped() > 0) read.note(Text.phrase("diagnosis.dropped", search.dropped()));
@@ -94,11 +97,13 @@ public final class Diagnoser {
         all.stream().collect(groupingBy(system, toUnmodifiableList()));
     Map<String, List<Incident>> byBoot =
         all.stream().collect(groupingBy(boot, toUnmodifiableList()));
+    tasks.all().forEach(notes -> noteWaiting(notes, faults, read));
     for (Incident incident : all) {
       var around =
           new Around(
               byBoot.getOrDefault(boot.apply(incident), List.of()),
-              bySystem.getOrDefault(system.apply(incident), List.of()));
+              bySystem.getOrDefault(system.apply(incident), List.of()),
+              tasks.around(incident.root().headline()));
       diagnosed.add(diagnose(incident, around, systems, faults));
     }
     var diagnosis =
@@ -146,6 +151,15 @@ public final class Diagnoser {
       problems.add(note);
       evidence.set(0, evidence.getFirst().withNote(note));
     }
+  }
+
+  /** A dump of tasks is no fault; where no fault of its log speaks for it, it is still said. */
+  private void noteWaiting(List<TaskNote> notes, List<Fault> faults, Read read) {
+    int evidence = notes.getFirst().at().evidence();
+    boolean silent = faults.stream().allMatch(f -> f.headline().at().evidence() != evidence);
+    Text waiting = silent ? explainer.waiting(notes) : null;
+    if (waiting == null) return;
+    read.evidence().set(evidence, read.evidence().get(evidence).withNote(waiting));
   }
 
   private Read read(

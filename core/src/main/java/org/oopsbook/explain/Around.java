@@ -2,16 +2,19 @@ package org.oopsbook.explain;
 
 import java.util.List;
 import org.oopsbook.model.Incident;
+import org.oopsbook.model.TaskNote;
 
 /**
- * The incidents that an incident is seen among.
+ * What an incident is seen among.
  *
  * @param boot those of the same boot of the same system, it among them
  * @param system those of the same system, of every boot, it among them
+ * @param tasks what the log that holds it shows of tasks and CPUs in its boot, in order
  */
-public record Around(List<Incident> boot, List<Incident> system) {
+public record Around(List<Incident> boot, List<Incident> system, List<TaskNote> tasks) {
   public Around {
     boot = List.copyOf(boot);
     system = List.copyOf(system);
+    tasks = List.copyOf(tasks);
   }
 }

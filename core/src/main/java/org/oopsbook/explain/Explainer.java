@@ -12,6 +12,8 @@ import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.TaskNote;
+import org.oopsbook.model.Text;
 import org.oopsbook.model.Urgent;
 
 /**
@@ -25,6 +27,9 @@ public final class Explainer {
   private final Tonight tonight;
   private final Quality quality;
   private final Suspicion suspicion;
+  private final Waiting waiting;
+  private final CpuStates cpuStates;
+  private final Set<String> hangs;
 
   /**
    * Reads the tables of {@code decode/}, of {@code kinds} which wordings are unsure, and of {@code
@@ -33,6 +38,7 @@ public final class Explainer {
   public Explainer(BookIndex book) {
     Node decode = book.root().at("decode");
     Node kinds = decode.at("findings").at("kinds");
+    var waits = new Waits(decode);
     var access = new AccessRule(decode);
     var faulting = new Faulting(decode);
     var address =
@@ -42,13 +48,14 @@ public final class Explainer {
             List.of(
                 new HeadlineRule(book.root().at("kinds")),
                 new PanicRule(decode),
+                ForKinds.of(kinds, "disagreement", new DisagreementRule(decode, faulting)),
                 ForKinds.of(kinds, "address", address),
                 ForKinds.of(kinds, "code", new CodeRule(decode, faulting, access)),
                 ForKinds.of(kinds, "access", access),
                 new CallerRule(set(kinds, "sampled"), set(book.root().at("culprits"), "lockKinds")),
                 ForKinds.of(kinds, "lockup", new LockupRule(decode)),
                 ForKinds.of(kinds, "hungTask", new HungTaskRule(decode)),
-                ForKinds.of(kinds, "hungTask", new WaitRule(decode)),
+                ForKinds.of(kinds, "hungTask", new WaitRule(waits)),
                 ForKinds.of(kinds, "rcuStall", new RcuStallRule(decode)),
                 ForKinds.of(kinds, "memory", new OomRule(decode)),
                 ForKinds.of(kinds, "memory", new VictimRule()),
@@ -69,6 +76,9 @@ public final class Explainer {
     tonight = new Tonight(decode);
     quality = new Quality(decode);
     suspicion = new Suspicion(decode);
+    waiting = new Waiting(decode, waits);
+    cpuStates = new CpuStates(decode);
+    hangs = set(kinds, "cpus");
   }
 
   private static Set<String> set(Node table, String name) {
@@ -87,11 +97,26 @@ public final class Explainer {
     return List.copyOf(findings);
   }
 
-  /** What shows only among other incidents: what the evidence lacks, and whom they incriminate. */
+  /**
+   * What shows only among other incidents and tasks: who waits for whom, whom they incriminate, and
+   * what the evidence lacks.
+   */
   public List<Finding> among(Incident incident, Around around) {
-    var findings = new ArrayList<>(suspicion.find(incident, around.system()));
+    var findings = new ArrayList<>(waiting.find(incident, around));
+    Fault root = incident.root();
+    if (hangs.contains(root.kind())) findings.addAll(cpuStates.find(root, around.tasks()));
+    findings.addAll(suspicion.find(incident, around.system()));
     findings.addAll(quality.find(incident, around.boot()));
     return List.copyOf(findings);
+  }
+
+  /**
+   * What a log shows of tasks that wait, in a boot of which no fault says so; null where none does.
+   *
+   * @param notes what it shows, in order
+   */
+  public @Nullable Text waiting(List<TaskNote> notes) {
+    return waiting.summary(notes);
   }
 
   /**

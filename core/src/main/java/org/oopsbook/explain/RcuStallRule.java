@@ -2,8 +2,6 @@ package org.oopsbook.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,22 +59,10 @@ final class RcuStallRule implements Rule {
     if (each.isEmpty()) return;
     String count = each.firstEntry().getValue().groups().get(1);
     Text says;
-    if (each.size() > 1) says = Text.phrase(key + "-many", ranges(each.navigableKeySet()));
+    if (each.size() > 1) says = Text.phrase(key + "-many", Ranges.of(each.navigableKeySet()));
     else if (count.equals("1")) says = Text.phrase(key + "-one", each.firstKey().toString());
     else says = Text.phrase(key, each.firstKey().toString(), count);
     List<LineRef> proof = each.values().stream().map(Lines.Hit::at).sorted().toList();
     findings.add(new Finding("rcu-stall-who", says, proof));
-  }
-
-  /** Numbers, runs of them as {@code 3-7}. */
-  private static String ranges(SortedSet<Integer> numbers) {
-    var said = new StringJoiner(", ");
-    int from = 0;
-    for (int number : numbers) {
-      if (!numbers.contains(number - 1)) from = number;
-      if (numbers.contains(number + 1)) continue;
-      said.add(from == number ? Integer.toString(from) : from + "-" + number);
-    }
-    return said.toString();
   }
 }

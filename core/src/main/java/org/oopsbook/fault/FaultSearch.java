@@ -27,6 +27,7 @@ public final class FaultSearch {
   private final FaultFinder finder;
   private final FaultDecoder decoder;
   private final Reboots reboots;
+  private final TaskNotes tasks;
   private final List<Fault> faults = new ArrayList<>();
   private final Map<String, Integer> seen = new HashMap<>();
 
@@ -37,9 +38,15 @@ public final class FaultSearch {
   private long weight;
   private long dropped;
 
-  FaultSearch(Catalogue catalogue, BootSigns boots, FaultDecoder decoder, boolean keepsReports) {
+  FaultSearch(
+      Catalogue catalogue,
+      BootSigns boots,
+      TaskSigns signs,
+      FaultDecoder decoder,
+      boolean keepsReports) {
     this.keepsReports = keepsReports;
     this.reboots = new Reboots(boots);
+    this.tasks = new TaskNotes(signs);
     this.finder = new FaultFinder(catalogue, this::take);
     this.decoder = decoder;
   }
@@ -47,7 +54,13 @@ public final class FaultSearch {
   /** Takes the next line. */
   public void accept(LogLine line) {
     finder.accept(line);
-    reboots.accept(line);
+    boolean begins = reboots.accept(line);
+    tasks.accept(line, begins);
+  }
+
+  /** What the lines show of tasks and CPUs; asked once, at the end. */
+  public ShownTasks tasks() {
+    return tasks.finish();
   }
 
   /** The faults of all lines, in the order in which their reports began. */

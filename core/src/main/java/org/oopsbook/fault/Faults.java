@@ -13,11 +13,13 @@ public final class Faults {
   private final Catalogue catalogue;
   private final FaultDecoder decoder;
   private final BootSigns boots;
+  private final TaskSigns tasks;
 
   public Faults(BookIndex book) {
     catalogue = new Catalogue(book);
     decoder = new FaultDecoder(book);
     boots = new BootSigns(book);
+    tasks = new TaskSigns(book);
   }
 
   /** Begins to join broken lines; {@code output} takes the lines. */
@@ -27,12 +29,12 @@ public final class Faults {
 
   /** Begins a search through one case. */
   public FaultSearch search() {
-    return new FaultSearch(catalogue, boots, decoder, false);
+    return new FaultSearch(catalogue, boots, tasks, decoder, false);
   }
 
   /** Begins a search that can name bare addresses when it has seen all lines. */
   public FaultSearch searchToName() {
-    return new FaultSearch(catalogue, boots, decoder, true);
+    return new FaultSearch(catalogue, boots, tasks, decoder, true);
   }
 
   /** Begins to count the boots of one system. */

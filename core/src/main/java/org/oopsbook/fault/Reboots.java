@@ -67,12 +67,13 @@ final class Reboots {
     this.signs = signs;
   }
 
-  /** Takes the next line. */
-  void accept(LogLine line) {
+  /** Takes the next line; whether it begins a boot. */
+  boolean accept(LogLine line) {
     State state = logs.computeIfAbsent(Log.of(line), log -> new State(signs));
     if (logs.size() > MOST_LOGS) logs.remove(logs.keySet().iterator().next());
     long latest = state.counter.latest();
-    if (state.counter.begins(line)) {
+    boolean begins = state.counter.begins(line);
+    if (begins) {
       Headline begin = signs.begin(line.text());
       if (begin != null && isUnexpected(state.before, latest, line)) {
         add(state.before, begin, line);
@@ -80,6 +81,7 @@ final class Reboots {
       state.before = new LastLines();
     }
     state.before.add(line, signs);
+    return begins;
   }
 
   /** How many characters of the text of lines are held at the moment. */

@@ -40,7 +40,7 @@ final class TaskLines {
   private static final Pattern HARDWARE = Pattern.compile("\\s*+Hardware name: (.*+)");
   private static final Pattern STATE =
       Pattern.compile(
-          "\\s*+task:(.{1,40}?)\\s++state:([A-Za-z])\\s++stack:\\s*+-?\\d++\\s++pid:\\s*+(\\d{1,10})\\b.*+");
+          "\\s*+task:(.{1,40}?)\\s++state:([A-Za-z])(?:\\s++running task)?\\s++stack:\\s*+-?\\d++\\s++pid:\\s*+(\\d{1,10})\\b.*+");
 
   /** {@code java D ffff880470073680 0 1234 1 0x00000080}, before 5.10. */
   private static final Pattern OLD_STATE =

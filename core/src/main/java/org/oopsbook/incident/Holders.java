@@ -1,10 +1,10 @@
 package org.oopsbook.incident;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Task;
@@ -43,22 +43,22 @@ final class Holders {
   /** The processes that hold the lock that is waited for, as far as the report says. */
   static Set<Long> owners(Fault fault) {
     var pids = new HashSet<Long>();
-    add(fault.facts().get("owner_pid"), PID, pids);
+    Fact owner = fault.facts().get("owner_pid");
+    if (owner != null) add(owner.all(), PID, pids);
     return pids;
   }
 
   private static Set<Long> tasks(Fault fault) {
     Set<Long> pids = owners(fault);
-    add(fault.facts().get("in_flight"), WORKER, pids);
+    add(fault.cells("busy_workqueues", "in_flight"), WORKER, pids);
     Task task = fault.task();
     if (task != null) pids.add(task.pid());
     pids.removeIf(pid -> pid <= 0);
     return pids;
   }
 
-  private static void add(@Nullable Fact fact, Pattern pid, Set<Long> pids) {
-    if (fact == null) return;
-    for (Fact.One one : fact.all()) {
+  private static void add(List<Fact.One> values, Pattern pid, Set<Long> pids) {
+    for (Fact.One one : values) {
       Matcher found = pid.matcher(one.value());
       while (found.find()) pids.add(Long.parseLong(found.group(1)));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param format what it was taken for, such as {@code kernel-log}
  * @param bytes how many bytes were read, after decompression
  * @param lines how many lines that is
- * @param notes its limits: cut short, damaged, left out
+ * @param notes its limits: cut short, damaged, left out; and what it shows that is no fault
  */
 public record Evidence(
     String path, @Nullable String member, String format, long bytes, long lines, List<Text> notes) {

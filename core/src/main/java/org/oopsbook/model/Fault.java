@@ -1,5 +1,6 @@
 package org.oopsbook.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,6 +177,17 @@ public record Fault(
   /** The line that recognised it or, where that was lost, the first. */
   public LogLine headline() {
     return lines.getFirst();
+  }
+
+  /** The cells of column {@code column} of the table {@code name}, row by row; none without it. */
+  public List<Fact.One> cells(String name, String column) {
+    if (!(facts.get(name) instanceof Fact.Table table)) return List.of();
+    var cells = new ArrayList<Fact.One>();
+    for (Fact.Row row : table.rows()) {
+      Fact.Cell cell = row.cells().get(column);
+      if (cell != null) cells.add(new Fact.One(cell.text(), row.at()));
+    }
+    return cells;
   }
 
   /** The first value of fact {@code name}, or null. */

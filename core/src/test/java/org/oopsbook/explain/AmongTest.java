@@ -44,7 +44,9 @@ class AmongTest {
     Incident lockup = SampleIncident.of(SampleFault.of("soft-lockup").from(0, 1, 1).build());
     Incident later = SampleIncident.of(oops("one").from(0, 50, 1).taint("M", "L").build());
     Finding missing =
-        EXPLAINER.among(later, new Around(List.of(lockup, later), List.of(later))).getFirst();
+        EXPLAINER
+            .among(later, new Around(List.of(lockup, later), List.of(later), List.of()))
+            .getFirst();
     assertThat(((Text.Phrase) missing.says()).arguments()).containsExactly("M");
   }
 
@@ -151,6 +153,6 @@ class AmongTest {
   }
 
   private static Around around(List<Incident> all) {
-    return new Around(all, all);
+    return new Around(all, all, List.of());
   }
 }

@@ -178,7 +178,7 @@ class HardwareFindingsTest {
 
   private static List<Finding> suspect(Fault fault, Fault other) {
     var incidents = List.of(SampleIncident.of(fault), SampleIncident.of(other));
-    return EXPLAINER.among(incidents.getFirst(), new Around(List.of(), incidents));
+    return EXPLAINER.among(incidents.getFirst(), new Around(List.of(), incidents, List.of()));
   }
 
   private static Fault machineCheck(String status, String processor) {

@@ -11,7 +11,8 @@ import org.oopsbook.model.LineRef;
 import org.oopsbook.model.Text;
 
 class WaitRuleTest {
-  private static final WaitRule RULE = new WaitRule(BundledBook.open().root().at("decode"));
+  private static final WaitRule RULE =
+      new WaitRule(new Waits(BundledBook.open().root().at("decode")));
 
   @Test
   void whatIsWaitedForIsToldByTheTrace() {

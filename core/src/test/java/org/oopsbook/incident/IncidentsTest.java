@@ -139,7 +139,7 @@ class IncidentsTest {
     Fault pool =
         hang("workqueue-lockup", 60, 55)
             .line("x")
-            .fact("in_flight", "22:spin_work, 7(RESCUER):x")
+            .cell("busy_workqueues", "in_flight", "22:spin_work, 7(RESCUER):x")
             .build();
     assertThat(because(only(lockup, pool))).containsExactly("incident.same-holder-task");
   }

@@ -130,6 +130,13 @@ public final class SampleFault {
     return this;
   }
 
+  /** A table of one row with one cell, on the last line. */
+  public SampleFault cell(String table, String column, String text) {
+    var row = new Fact.Row(Map.of(column, new Fact.Cell(text, false)), lines.getLast().at());
+    facts.put(table, new Fact.Table(List.of(row)));
+    return this;
+  }
+
   /** A frame with a line of its own. */
   public SampleFault frame(Context context, String function) {
     return frame(context, function, true, null);

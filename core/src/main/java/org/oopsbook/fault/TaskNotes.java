@@ -1,0 +1,153 @@
+package org.oopsbook.fault;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.oopsbook.model.LogLine;
+import org.oopsbook.model.TaskNote;
+
+/**
+ * Gathers what a log shows of tasks and CPUs, boot by boot, whether in reports of faults or in
+ * dumps that somebody asked for by key.
+ *
+ * <p>Of at most {@value #MOST_LOGS} logs, at most {@value #MOST_WEIGHT} notes, calls and locks of
+ * all together are kept; what is beyond is left out. Not safe for use by several threads.
+ */
+final class TaskNotes {
+  static final int MOST_LOGS = 64;
+  static final int MOST_WEIGHT = 200_000;
+  private static final int MOST_WRITERS = 64;
+
+  private final TaskSigns signs;
+  private final Map<Log, Boot> logs = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<Boot> done = new ArrayList<>();
+  private int weight;
+
+  /** One log of one system. */
+  record Log(int evidence, int segment, @Nullable String host) {
+    static Log of(LogLine line) {
+      return new Log(line.at().evidence(), line.segment(), line.host());
+    }
+  }
+
+  /** What is gathered of one boot in one log. */
+  private final class Boot {
+    final Log log;
+    final long first;
+    final List<TaskNote> notes = new ArrayList<>();
+    final List<Long> askedAt = new ArrayList<>();
+    private final Map<String, TaskReading> readings = new LinkedHashMap<>(4, 0.75f, true);
+    long last = Long.MAX_VALUE;
+    long uptime = -1;
+
+    Boot(LogLine line) {
+      log = Log.of(line);
+      first = line.at().line();
+    }
+
+    void accept(LogLine line) {
+      uptime = Math.max(uptime, line.uptimeMicros());
+      boolean begins = signs.mayBegin(line.text());
+      if (!begins && readings.isEmpty()) return;
+      String writer = line.caller() == null ? "" : line.caller();
+      TaskReading reading = readings.get(writer);
+      if (reading == null) {
+        if (!begins) return;
+        reading = new TaskReading(signs, this::keep);
+        readings.put(writer, reading);
+        if (readings.size() > MOST_WRITERS) {
+          String eldest = readings.keySet().iterator().next();
+          Objects.requireNonNull(readings.remove(eldest)).finish();
+        }
+      }
+      reading.accept(line);
+      if (reading.isOver()) {
+        reading.finish();
+        readings.remove(writer);
+      }
+    }
+
+    void finish() {
+      readings.values().forEach(TaskReading::finish);
+      readings.clear();
+    }
+
+    private void keep(TaskNote note) {
+      int its = weightOf(note);
+      if (weight + its > MOST_WEIGHT) return;
+      weight += its;
+      notes.add(note);
+      if (note instanceof TaskNote.Asked) askedAt.add(uptime);
+    }
+
+    ShownTasks.OfBoot whole() {
+      finish();
+      var all = new ArrayList<TaskNote>();
+      int asks = 0;
+      for (TaskNote note : notes) {
+        if (note instanceof TaskNote.Asked asked) {
+          long at = askedAt.get(asks++);
+          boolean goesOn = at >= 0 && uptime - at >= signs.patience();
+          all.add(new TaskNote.Asked(asked.at(), asked.cpus(), goesOn));
+        } else {
+          all.add(note);
+        }
+      }
+      return new ShownTasks.OfBoot(log, first, last, all);
+    }
+  }
+
+  TaskNotes(TaskSigns signs) {
+    this.signs = signs;
+  }
+
+  /**
+   * Takes the next line.
+   *
+   * @param begins whether it begins a boot of its system
+   */
+  void accept(LogLine line, boolean begins) {
+    if (line.origin() == LogLine.Origin.PROGRAM) return;
+    Log log = Log.of(line);
+    Boot boot = logs.get(log);
+    if (boot != null && begins) {
+      close(boot, line.at().line() - 1);
+      boot = null;
+    }
+    if (boot == null) {
+      boot = new Boot(line);
+      logs.put(log, boot);
+      if (logs.size() > MOST_LOGS) {
+        Log eldest = logs.keySet().iterator().next();
+        close(Objects.requireNonNull(logs.remove(eldest)), Long.MAX_VALUE);
+      }
+    }
+    boot.accept(line);
+  }
+
+  /** All that was gathered. */
+  ShownTasks finish() {
+    logs.values().forEach(boot -> close(boot, Long.MAX_VALUE));
+    logs.clear();
+    return new ShownTasks(done.stream().map(Boot::whole).toList());
+  }
+
+  private void close(Boot boot, long last) {
+    boot.last = last;
+    boot.finish();
+    if (!boot.notes.isEmpty()) done.add(boot);
+  }
+
+  private static int weightOf(TaskNote note) {
+    return switch (note) {
+      case TaskNote.Stack stack -> 1 + stack.calls().size();
+      case TaskNote.Locks locks -> 1 + locks.locks().size();
+      case TaskNote.Cpu cpu -> 1 + cpu.calls().size();
+      case TaskNote.Asked asked -> 1 + asked.cpus().size();
+      case TaskNote.Hung _, TaskNote.Owner _, TaskNote.Deaf _ -> 1;
+    };
+  }
+}
