@@ -73,6 +73,9 @@ final class DecodeSchemas {
         new Shape()
             .needs("source", Rule.TEXT)
             .needs("sysctls", list(FieldTableSchema.field().needs("kinds", list(kind)))));
+    put("pci-place", PartSchemas.pciPlace());
+    put("optics", PartSchemas.optics());
+    put("memory-modules", PartSchemas.memoryModules());
     put(
         "waits",
         new Shape()

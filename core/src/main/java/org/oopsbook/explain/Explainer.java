@@ -60,6 +60,9 @@ public final class Explainer {
                 ForKinds.of(kinds, "memoryModule", new EdacRule(decode)),
                 ForKinds.of(kinds, "aer", new AerRule(decode))));
     rules.add(ForKinds.of(kinds, "transmit", new TransmitRule()));
+    rules.add(ForKinds.of(kinds, "pciPlace", new PciPlaceRule(decode)));
+    rules.add(ForKinds.of(kinds, "optics", new OpticsRule(decode)));
+    rules.add(ForKinds.of(kinds, "listedModule", new DimmRule(decode)));
     rules.addAll(ValueRule.all(decode));
     rules.add(new ErrnoRule(decode));
     rules.add(new SysctlRule(decode));
