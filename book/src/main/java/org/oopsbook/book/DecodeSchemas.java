@@ -75,6 +75,7 @@ final class DecodeSchemas {
             .needs("sysctls", list(FieldTableSchema.field().needs("kinds", list(kind)))));
     put("pci-place", PartSchemas.pciPlace());
     put("optics", PartSchemas.optics());
+    put("guest", PartSchemas.guest());
     put("memory-modules", PartSchemas.memoryModules());
     put(
         "waits",

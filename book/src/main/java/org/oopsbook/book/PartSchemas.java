@@ -21,6 +21,19 @@ final class PartSchemas {
         .needs("names", list(Rule.TEXT));
   }
 
+  static Rule guest() {
+    return new Shape()
+        .needs("source", Rule.TEXT)
+        .needs("errors", Rule.mapOf(Texts.BOTH_LANGUAGES))
+        .needs(
+            "fixed",
+            list(
+                new Shape()
+                    .needs("from", Rule.TEXT)
+                    .needs("to", Rule.TEXT)
+                    .needs("name", Texts.BOTH_LANGUAGES)));
+  }
+
   static Rule optics() {
     return new Shape()
         .needs("source", Rule.TEXT)

@@ -88,7 +88,9 @@ public final class Diagnoser {
       var around =
           new Around(
               byBoot.getOrDefault(boot.apply(incident), List.of()),
-              bySystem.getOrDefault(system.apply(incident), List.of()));
+              bySystem.getOrDefault(system.apply(incident), List.of()),
+              systems.systemOf(incident.root()),
+              systems.systems());
       diagnosed.add(diagnose(incident, around, systems, faults));
     }
     var diagnosis =

@@ -25,6 +25,7 @@ public final class Explainer {
   private final Tonight tonight;
   private final Quality quality;
   private final Suspicion suspicion;
+  private final GuestMemory guestMemory;
 
   /**
    * Reads the tables of {@code decode/}, of {@code kinds} which wordings are unsure, and of {@code
@@ -63,6 +64,7 @@ public final class Explainer {
     rules.add(ForKinds.of(kinds, "pciPlace", new PciPlaceRule(decode)));
     rules.add(ForKinds.of(kinds, "optics", new OpticsRule(decode)));
     rules.add(ForKinds.of(kinds, "listedModule", new DimmRule(decode)));
+    rules.add(ForKinds.of(kinds, "guest", new GuestRule(decode)));
     rules.addAll(ValueRule.all(decode));
     rules.add(new ErrnoRule(decode));
     rules.add(new SysctlRule(decode));
@@ -72,6 +74,7 @@ public final class Explainer {
     tonight = new Tonight(decode);
     quality = new Quality(decode);
     suspicion = new Suspicion(decode);
+    guestMemory = new GuestMemory(decode);
   }
 
   private static Set<String> set(Node table, String name) {
@@ -92,7 +95,8 @@ public final class Explainer {
 
   /** What shows only among other incidents: what the evidence lacks, and whom they incriminate. */
   public List<Finding> among(Incident incident, Around around) {
-    var findings = new ArrayList<>(suspicion.find(incident, around.system()));
+    var findings = new ArrayList<>(around.ofGuests(guestMemory, incident.root()));
+    findings.addAll(suspicion.find(incident, around.system()));
     findings.addAll(quality.find(incident, around.boot()));
     return List.copyOf(findings);
   }
