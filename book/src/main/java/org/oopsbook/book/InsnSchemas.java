@@ -38,7 +38,7 @@ final class InsnSchemas {
   private static final Rule WORD_ROW =
       Rule.matching(
           Pattern.compile(
-              "[a-z][a-z0-9.~{}]*+ [01a-z_]{16,80}(?: "
+              "[a-z][a-z0-9._~{}]*+ [01a-z_]{16,80}(?: "
                   + WORD_OPERAND
                   + "(?:,"
                   + WORD_OPERAND

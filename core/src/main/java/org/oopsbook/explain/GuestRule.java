@@ -145,9 +145,8 @@ final class GuestRule implements Rule {
   private @Nullable String instruction(Fault fault, Arch arch) {
     String bytes = fault.fact("guest_code");
     CodeLine code = bytes == null ? null : CodeLine.parse(bytes);
-    var decoder = decoders.of(arch);
-    if (code == null || decoder == null) return null;
-    return decoder.decode(code.bytes(), code.mark()) instanceof Insn insn ? insn.text() : null;
+    if (code == null) return null;
+    return decoders.of(arch).decode(code.bytes(), code.mark()) instanceof Insn insn ? insn.text() : null;
   }
 
   private static LineRef at(Fault fault, String name) {
