@@ -67,6 +67,14 @@ final class DecodeSchemas {
             .needs("witnesses", list(kind))
             .needs("harmless", list(Rule.TEXT))
             .needs("suspects", list(kind))
+            .needs("modules", list(kind))
+            .needs("repeats", Rule.NUMBER)
+            .needs(
+                "impossible",
+                new Shape()
+                    .needs("plain", list(Rule.TEXT))
+                    .needs("refused", list(kind))
+                    .needs("touched", list(kind)))
             .needs("advice", Rule.ANY));
     put(
         "sysctl",

@@ -51,6 +51,7 @@ final class InsnSchemas {
   static Rule words() {
     return new Shape()
         .needs("source", Rule.TEXT)
+        .may("uncertain", list(Rule.TEXT))
         .needs("format", Rule.oneOf("fixed", "leading", "parcels"))
         .needs("names", Rule.mapOf(Rule.TEXT))
         .needs("rows", list(WORD_ROW));
@@ -76,6 +77,7 @@ final class InsnSchemas {
   static Rule x86() {
     return new Shape()
         .needs("source", Rule.TEXT)
+        .may("uncertain", list(Rule.TEXT))
         .needs("registers", Rule.mapOf(Rule.TEXT))
         .needs("maps", Rule.mapOf(list(ROW)));
   }
