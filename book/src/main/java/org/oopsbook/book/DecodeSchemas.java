@@ -84,6 +84,11 @@ final class DecodeSchemas {
     put("pci-place", PartSchemas.pciPlace());
     put("optics", PartSchemas.optics());
     put("guest", PartSchemas.guest());
+    put(
+        "meanings",
+        new Shape()
+            .needs("source", Rule.TEXT)
+            .needs("meanings", Rule.mapOf(Texts.BOTH_LANGUAGES)));
     put("memory-modules", PartSchemas.memoryModules());
     put(
         "waits",

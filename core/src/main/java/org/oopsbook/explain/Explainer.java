@@ -26,6 +26,7 @@ public final class Explainer {
   private final Quality quality;
   private final Suspicion suspicion;
   private final GuestMemory guestMemory;
+  private final LinkFlaps linkFlaps;
 
   /**
    * Reads the tables of {@code decode/}, of {@code kinds} which wordings are unsure, and of {@code
@@ -42,6 +43,7 @@ public final class Explainer {
         new ArrayList<>(
             List.of(
                 new HeadlineRule(book.root().at("kinds")),
+                new MeaningRule(decode),
                 new PanicRule(decode),
                 ForKinds.of(kinds, "address", address),
                 ForKinds.of(kinds, "code", new CodeRule(decode, faulting, access)),
@@ -75,6 +77,7 @@ public final class Explainer {
     quality = new Quality(decode);
     suspicion = new Suspicion(decode);
     guestMemory = new GuestMemory(decode);
+    linkFlaps = new LinkFlaps(decode);
   }
 
   private static Set<String> set(Node table, String name) {
@@ -96,6 +99,7 @@ public final class Explainer {
   /** What shows only among other incidents: what the evidence lacks, and whom they incriminate. */
   public List<Finding> among(Incident incident, Around around) {
     var findings = new ArrayList<>(around.ofGuests(guestMemory, incident.root()));
+    findings.addAll(linkFlaps.find(incident, around.boot()));
     findings.addAll(suspicion.find(incident, around.system()));
     findings.addAll(quality.find(incident, around.boot()));
     return List.copyOf(findings);
