@@ -86,9 +86,7 @@ final class DecodeSchemas {
     put("guest", PartSchemas.guest());
     put(
         "meanings",
-        new Shape()
-            .needs("source", Rule.TEXT)
-            .needs("meanings", Rule.mapOf(Texts.BOTH_LANGUAGES)));
+        new Shape().needs("source", Rule.TEXT).needs("meanings", Rule.mapOf(Texts.BOTH_LANGUAGES)));
     put("memory-modules", PartSchemas.memoryModules());
     put(
         "waits",

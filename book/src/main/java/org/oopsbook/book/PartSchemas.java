@@ -49,7 +49,6 @@ final class PartSchemas {
 
   private static Rule measure() {
     return new Shape()
-        .needs("name", Texts.BOTH_LANGUAGES)
         .needs("readings", Rule.TEXT)
         .needs("flags", Rule.TEXT)
         .needs("number", Rule.TEXT)

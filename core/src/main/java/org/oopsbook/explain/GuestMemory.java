@@ -36,9 +36,7 @@ final class GuestMemory {
         decode.at("guest").list("fixed").stream()
             .map(one ->
                 new Fixed(
-                    hex(one.at("from").text()),
-                    hex(one.at("to").text()),
-                    Texts.of(one.at("name"))))
+                    hex(one.at("from").text()), hex(one.at("to").text()), Texts.of(one.at("name"))))
             .toList();
   }
 

@@ -3,6 +3,7 @@ package org.oopsbook.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.FieldTable;
@@ -91,10 +92,10 @@ final class GuestRule implements Rule {
         DELIVERY.equals(fault.fact("suberror"))
             && reason != null
             && Hex.parse(reason.value()).equals(OptionalLong.of(EPT_MISCONFIG));
+    Fact data = fault.facts().get(DATA);
     // Kernels before the address was added print the processor there, a small number.
-    return isMisconfig && fault.facts().get(DATA).all().size() > GPA_AT + 1
-        ? datum(fault, GPA_AT)
-        : null;
+    boolean isThere = data != null && data.all().size() > GPA_AT + 1;
+    return isMisconfig && isThere ? datum(fault, GPA_AT) : null;
   }
 
   private static Fact.@Nullable One datum(Fault fault, int index) {
@@ -146,10 +147,12 @@ final class GuestRule implements Rule {
     String bytes = fault.fact("guest_code");
     CodeLine code = bytes == null ? null : CodeLine.parse(bytes);
     if (code == null) return null;
-    return decoders.of(arch).decode(code.bytes(), code.mark()) instanceof Insn insn ? insn.text() : null;
+    return decoders.of(arch).decode(code.bytes(), code.mark()) instanceof Insn insn
+        ? insn.text()
+        : null;
   }
 
   private static LineRef at(Fault fault, String name) {
-    return fault.facts().get(name).all().getFirst().at();
+    return Objects.requireNonNull(fault.facts().get(name), name).all().getFirst().at();
   }
 }

@@ -10,7 +10,10 @@ import org.oopsbook.model.Finding;
 import org.oopsbook.model.KernelSystem;
 import org.oopsbook.model.Text;
 
-/** Says what a wording means for what is stored, and the next safe step. Table {@code decode/meanings}. */
+/**
+ * Says what a wording means for what is stored, and the next safe step. Table {@code
+ * decode/meanings}.
+ */
 final class MeaningRule implements Rule {
   private final Map<String, Text> meanings;
 

@@ -17,7 +17,6 @@ import org.oopsbook.model.Text;
 final class OpticsMeasure {
   private static final String ON = "On";
 
-  private final Text name;
   private final Pattern readings;
   private final Pattern flags;
   private final Pattern number;
@@ -28,7 +27,6 @@ final class OpticsMeasure {
   private final @Nullable Text high;
 
   OpticsMeasure(Node node) {
-    name = Texts.of(node.at("name"));
     readings = Lines.pattern(node, "readings");
     flags = Lines.pattern(node, "flags");
     number = Lines.pattern(node, "number");
@@ -84,11 +82,13 @@ final class OpticsMeasure {
     for (String how : List.of("low alarm", "low warning", "high alarm", "high warning")) {
       String label = thresholds.get(how);
       String limit = label == null ? null : module.value(label);
-      double bound = limit == null ? Double.NaN : value(limit);
+      if (label == null || limit == null) continue;
+      double bound = value(limit);
       boolean isBelow = how.startsWith("low") && value < bound;
       boolean isAbove = how.startsWith("high") && value > bound;
-      if (limit == null || !isBelow && !isAbove) continue;
-      proof.add(module.at(label));
+      if (!isBelow && !isAbove) continue;
+      LineRef at = module.at(label);
+      if (at != null) proof.add(at);
       String key = isBelow ? "parts.optics-below" : "parts.optics-above";
       says.add(Text.phrase(key, reading.getKey(), printed, label, limit));
       return isBelow ? "low" : "high";

@@ -2,7 +2,6 @@ package org.oopsbook.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.Texts;
 import org.oopsbook.index.Node;
@@ -62,7 +61,7 @@ final class OpticsRule implements Rule {
     if (says.isEmpty()) says.add(Text.phrase("parts.optics-fine"));
     boolean isKnown = module.name().equals(device);
     says.addFirst(Text.phrase(isKnown ? "parts.optics" : "parts.optics-of-some", device));
-    LineRef[] lines = proof.stream().filter(Objects::nonNull).toArray(LineRef[]::new);
+    LineRef[] lines = proof.toArray(LineRef[]::new);
     return new Finding("optics", Texts.join(says), Lines.proof(lines));
   }
 }

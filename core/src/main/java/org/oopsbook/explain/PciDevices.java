@@ -59,7 +59,9 @@ final class PciDevices {
     return byAddress.values().stream().filter(part -> part.name().startsWith(start)).toList();
   }
 
-  /** The bridge that leads to the bus of {@code part}, the nearest one; null where none is known. */
+  /**
+   * The bridge that leads to the bus of {@code part}, the nearest one; null where none is known.
+   */
   @Nullable Part above(Part part) {
     int bus = bus(part.name());
     Part nearest = null;
@@ -71,7 +73,7 @@ final class PciDevices {
       int from = Integer.parseInt(first, HEX);
       int to = Integer.parseInt(last, HEX);
       boolean isIn = from > 0 && from <= bus && bus <= to && to - from < width;
-      if (!isIn || bridge == part) continue;
+      if (!isIn || bridge.name().equals(part.name())) continue;
       nearest = bridge;
       width = to - from;
     }

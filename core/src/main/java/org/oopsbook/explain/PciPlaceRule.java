@@ -45,12 +45,13 @@ final class PciPlaceRule implements Rule {
     if (system == null || system.parts().isEmpty()) return List.of();
     var devices = new PciDevices(system.parts());
     var findings = new ArrayList<Finding>();
-    named(fault, devices).forEach((where, at) -> {
-      Part function = devices.at(where);
-      if (function == null || findings.size() >= MOST) return;
-      Finding finding = new Place(devices, function, at).finding();
-      if (finding != null) findings.add(finding);
-    });
+    named(fault, devices)
+        .forEach((where, at) -> {
+          Part function = devices.at(where);
+          if (function == null || findings.size() >= MOST) return;
+          Finding finding = new Place(devices, function, at).finding();
+          if (finding != null) findings.add(finding);
+        });
     return findings;
   }
 

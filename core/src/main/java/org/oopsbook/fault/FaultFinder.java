@@ -37,7 +37,9 @@ final class FaultFinder {
     this.sink = sink;
   }
 
-  /** Takes the next line; a program's is part of a report only where the book hears that program. */
+  /**
+   * Takes the next line; a program's is part of a report only where the book hears that program.
+   */
   void accept(LogLine line) {
     if (line.origin() != LogLine.Origin.PROGRAM) {
       take(line);

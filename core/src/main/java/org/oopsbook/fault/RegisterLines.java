@@ -42,7 +42,7 @@ final class RegisterLines {
   private static final Pattern PSTATE =
       Pattern.compile("\\s*+pstate: ([0-9a-f]{8}) \\(.{0,100}\\)\\s*+");
 
-  /** Four at a time by their number, the last two of one line left out: {@code $24   : 0 0}. */
+  /** Four at a time by their number, the last two of one line left out: {@code $24 : 0 0}. */
   private static final Pattern MIPS =
       Pattern.compile("\\s*+\\$ ?([12]?\\d) {1,4}:((?: [0-9a-f]{8}(?:[0-9a-f]{8})?){1,4})\\s*+");
 

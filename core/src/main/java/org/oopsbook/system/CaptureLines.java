@@ -24,13 +24,11 @@ final class CaptureLines {
   private static final Pattern MODULE = Pattern.compile("\\s++Identifier\\s++: \\S.*+");
   private static final Pattern READING =
       Pattern.compile("\\s++([A-Z][\\w ./,()+-]{2,60}?)\\s++: (\\S.*+)");
-  private static final Pattern SETTINGS =
-      Pattern.compile("Settings for ([A-Za-z][\\w.-]{0,14}):");
+  private static final Pattern SETTINGS = Pattern.compile("Settings for ([A-Za-z][\\w.-]{0,14}):");
   private static final Pattern DMI =
       Pattern.compile("Handle (0x[0-9A-Fa-f]{4}), DMI type ([0-9]{1,3}), .*+");
   private static final Pattern FIELD = Pattern.compile("\\s++([A-Z][\\w -]{1,40}): (\\S.*+)");
-  private static final Pattern BUS_INFO =
-      Pattern.compile("bus-info: " + KernelParts.ADDRESS);
+  private static final Pattern BUS_INFO = Pattern.compile("bus-info: " + KernelParts.ADDRESS);
   private static final Pattern MTREE =
       Pattern.compile(
           "\\s*+([0-9a-f]{16})-([0-9a-f]{16}) \\(prio -?[0-9]{1,10}, ([^)]{1,30})\\): (\\S.*+)");

@@ -40,8 +40,7 @@ final class Parts {
 
   void absorb(Parts other) {
     other.parts.forEach((key, values) ->
-        values.forEach(
-            (field, one) -> put(key.sort(), key.name(), field, one.value(), one.at())));
+        values.forEach((field, one) -> put(key.sort(), key.name(), field, one.value(), one.at())));
   }
 
   /** All of them, in the order met. */

@@ -18,8 +18,7 @@ final class PciTree {
   private static final Pattern ROOT = Pattern.compile("-[-+\\\\]{0,2}+\\[[0-9a-f]{4,8}:.*+");
   private static final Pattern BUS = Pattern.compile("\\[([0-9a-f]{4,8}):([0-9a-f]{2})]-");
   private static final Pattern FUNCTION = Pattern.compile("([0-9a-f]{2}\\.[0-7])(?![0-9a-f])");
-  private static final Pattern BELOW =
-      Pattern.compile("-\\[([0-9a-f]{2})(?:-([0-9a-f]{2}))?]-");
+  private static final Pattern BELOW = Pattern.compile("-\\[([0-9a-f]{2})(?:-([0-9a-f]{2}))?]-");
 
   /**
    * A bus whose functions stand below each other.

@@ -155,7 +155,8 @@ class MemoryRulesTest {
             .replace("hugepages_total=50 hugepages_free=40", "hugepages_total=%s hugepages_free=%s")
             .replace("hugepages_size=2048kB", "hugepages_size=999999999999999kB")
             .formatted("999999999999999999", "999999999999999999")
-            .replace("150000   983040    30000", "9223372036854775807   983040  9223372036854775807")
+            .replace(
+                "150000   983040    30000", "9223372036854775807   983040  9223372036854775807")
             .replace("order=0", "order=3");
     List<String> said =
         EXPLAINER.explain(Reports.fault(hostile), null).stream()

@@ -3,13 +3,16 @@ package org.oopsbook.insn;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Brings what {@code llvm-objdump} writes of MIPS and LoongArch to the form in which we write it. */
+/**
+ * Brings what {@code llvm-objdump} writes of MIPS and LoongArch to the form in which we write it.
+ */
 final class MipsListing {
   private static final Pattern PLACE = Pattern.compile("(-?\\d+)\\((\\$\\w+)\\)");
   private static final Pattern LAST = Pattern.compile("(?<=[ ,])-?\\d+$");
   private static final Pattern MEMORY =
       Pattern.compile("((?:f?(?:ld|st)|ll|sc|preld)\\S* [^,]+), (\\w+), (-?\\d+)");
-  private static final Pattern INDEXED = Pattern.compile("(f?(?:ld|st)x\\.\\S+ \\w+), (\\w+), (\\w+)");
+  private static final Pattern INDEXED =
+      Pattern.compile("(f?(?:ld|st)x\\.\\S+ \\w+), (\\w+), (\\w+)");
   private static final Pattern ATOMIC = Pattern.compile("(am\\S+ \\w+, \\w+), (\\w+)");
 
   private MipsListing() {}
@@ -33,8 +36,7 @@ final class MipsListing {
   }
 
   static String loongarch(String text) {
-    String named =
-        text.replace("$", "").replaceAll("\\br21\\b", "u0").replaceAll("\\bfp\\b", "s9");
+    String named = text.replace("$", "").replaceAll("\\br21\\b", "u0").replaceAll("\\bfp\\b", "s9");
     Matcher indexed = INDEXED.matcher(named);
     if (indexed.matches()) {
       return indexed.group(1) + ", " + place(base(indexed.group(2)), index(indexed.group(3)), 0);
@@ -70,7 +72,6 @@ final class MipsListing {
   }
 
   private static String hexLast(String text) {
-    return LAST.matcher(text)
-        .replaceFirst(r -> "0x" + Long.toHexString(Long.parseLong(r.group())));
+    return LAST.matcher(text).replaceFirst(r -> "0x" + Long.toHexString(Long.parseLong(r.group())));
   }
 }

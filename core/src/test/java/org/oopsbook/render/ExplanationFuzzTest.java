@@ -70,6 +70,6 @@ class ExplanationFuzzTest {
   }
 
   private static @Nullable Arch arch(int number) {
-    return number == 0 ? null : Arch.values()[number - 1];
+    return number == 0 ? null : List.of(Arch.values()).get(number - 1);
   }
 }

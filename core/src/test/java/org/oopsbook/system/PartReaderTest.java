@@ -82,8 +82,7 @@ class PartReaderTest {
     assertThat(part(parts, "0000:00:1d.0").value("lastBus")).isEqualTo("05");
     assertThat(part(parts, "nvme0").values()).containsOnlyKeys("0000:04:00.0");
     assertThat(part(parts, "eth0").values()).containsOnlyKeys("0000:5e:00.0");
-    assertThat(part(parts, "0000000000100000-00000000bffd9fff").value("sort"))
-        .isEqualTo("usable");
+    assertThat(part(parts, "0000000000100000-00000000bffd9fff").value("sort")).isEqualTo("usable");
   }
 
   @Test
@@ -128,10 +127,26 @@ class PartReaderTest {
   Arbitrary<List<String>> lines() {
     Arbitrary<String> piece =
         Arbitraries.of(
-            "-[0000:00]-", "+-", "\\-", "--", "1c.0", "-[01-03]-", "|", " ", "-", "00.0", "[0000:80]-",
-            "Handle 0x0001, DMI type 17, ", "\tLocator: ", "\tIdentifier : 0x03", "pci 0000:00:1c.0: ",
-            "PCI bridge to [bus 03]", "Settings for eth0:", "0000000000000000-00000000000fffff ",
-            "(prio 0, ram): pc.ram", "Speed 8GT/s, Width x4");
+            "-[0000:00]-",
+            "+-",
+            "\\-",
+            "--",
+            "1c.0",
+            "-[01-03]-",
+            "|",
+            " ",
+            "-",
+            "00.0",
+            "[0000:80]-",
+            "Handle 0x0001, DMI type 17, ",
+            "\tLocator: ",
+            "\tIdentifier : 0x03",
+            "pci 0000:00:1c.0: ",
+            "PCI bridge to [bus 03]",
+            "Settings for eth0:",
+            "0000000000000000-00000000000fffff ",
+            "(prio 0, ram): pc.ram",
+            "Speed 8GT/s, Width x4");
     return piece.list().ofMaxSize(12).map(all -> String.join("", all)).list().ofMaxSize(12);
   }
 
