@@ -67,12 +67,27 @@ final class DecodeSchemas {
             .needs("witnesses", list(kind))
             .needs("harmless", list(Rule.TEXT))
             .needs("suspects", list(kind))
+            .needs("modules", list(kind))
+            .needs("repeats", Rule.NUMBER)
+            .needs(
+                "impossible",
+                new Shape()
+                    .needs("plain", list(Rule.TEXT))
+                    .needs("refused", list(kind))
+                    .needs("touched", list(kind)))
             .needs("advice", Rule.ANY));
     put(
         "sysctl",
         new Shape()
             .needs("source", Rule.TEXT)
             .needs("sysctls", list(FieldTableSchema.field().needs("kinds", list(kind)))));
+    put("pci-place", PartSchemas.pciPlace());
+    put("optics", PartSchemas.optics());
+    put("guest", PartSchemas.guest());
+    put(
+        "meanings",
+        new Shape().needs("source", Rule.TEXT).needs("meanings", Rule.mapOf(Texts.BOTH_LANGUAGES)));
+    put("memory-modules", PartSchemas.memoryModules());
     put(
         "hang",
         new Shape()

@@ -50,6 +50,7 @@ final class FieldTableSchema implements Rule {
     known.put("cases", list(FieldTableSchema::oneCase));
     known.put("concludes", list(list(CONCLUSION)));
     known.put("source", TEXT);
+    known.put("uncertain", list(TEXT));
     known.put(
         "explain",
         new Shape()

@@ -38,7 +38,7 @@ final class InsnSchemas {
   private static final Rule WORD_ROW =
       Rule.matching(
           Pattern.compile(
-              "[a-z][a-z0-9.~{}]*+ [01a-z_]{16,80}(?: "
+              "[a-z][a-z0-9._~{}]*+ [01a-z_]{16,80}(?: "
                   + WORD_OPERAND
                   + "(?:,"
                   + WORD_OPERAND
@@ -51,6 +51,7 @@ final class InsnSchemas {
   static Rule words() {
     return new Shape()
         .needs("source", Rule.TEXT)
+        .may("uncertain", list(Rule.TEXT))
         .needs("format", Rule.oneOf("fixed", "leading", "parcels"))
         .needs("names", Rule.mapOf(Rule.TEXT))
         .needs("rows", list(WORD_ROW));
@@ -86,6 +87,7 @@ final class InsnSchemas {
   static Rule x86() {
     return new Shape()
         .needs("source", Rule.TEXT)
+        .may("uncertain", list(Rule.TEXT))
         .needs("registers", Rule.mapOf(Rule.TEXT))
         .needs("maps", Rule.mapOf(list(ROW)));
   }

@@ -103,7 +103,9 @@ public final class Diagnoser {
           new Around(
               byBoot.getOrDefault(boot.apply(incident), List.of()),
               bySystem.getOrDefault(system.apply(incident), List.of()),
-              tasks.around(incident.root().headline()));
+              tasks.around(incident.root().headline()),
+              systems.systemOf(incident.root()),
+              systems.systems());
       diagnosed.add(diagnose(incident, around, systems, faults));
     }
     var diagnosis =

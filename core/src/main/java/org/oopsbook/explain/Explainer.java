@@ -30,6 +30,8 @@ public final class Explainer {
   private final Waiting waiting;
   private final CpuStates cpuStates;
   private final Set<String> hangs;
+  private final GuestMemory guestMemory;
+  private final LinkFlaps linkFlaps;
 
   /**
    * Reads the tables of {@code decode/}, of {@code kinds} which wordings are unsure, and of {@code
@@ -47,6 +49,7 @@ public final class Explainer {
         new ArrayList<>(
             List.of(
                 new HeadlineRule(book.root().at("kinds")),
+                new MeaningRule(decode),
                 new PanicRule(decode),
                 ForKinds.of(kinds, "disagreement", new DisagreementRule(decode, faulting)),
                 ForKinds.of(kinds, "address", address),
@@ -67,6 +70,10 @@ public final class Explainer {
                 ForKinds.of(kinds, "memoryModule", new EdacRule(decode)),
                 ForKinds.of(kinds, "aer", new AerRule(decode))));
     rules.add(ForKinds.of(kinds, "transmit", new TransmitRule()));
+    rules.add(ForKinds.of(kinds, "pciPlace", new PciPlaceRule(decode)));
+    rules.add(ForKinds.of(kinds, "optics", new OpticsRule(decode)));
+    rules.add(ForKinds.of(kinds, "listedModule", new DimmRule(decode)));
+    rules.add(ForKinds.of(kinds, "guest", new GuestRule(decode)));
     rules.addAll(ValueRule.all(decode));
     rules.add(new ErrnoRule(decode));
     rules.add(new SysctlRule(decode));
@@ -79,6 +86,8 @@ public final class Explainer {
     waiting = new Waiting(decode, waits);
     cpuStates = new CpuStates(decode);
     hangs = set(kinds, "cpus");
+    guestMemory = new GuestMemory(decode);
+    linkFlaps = new LinkFlaps(decode);
   }
 
   private static Set<String> set(Node table, String name) {
@@ -102,9 +111,11 @@ public final class Explainer {
    * what the evidence lacks.
    */
   public List<Finding> among(Incident incident, Around around) {
-    var findings = new ArrayList<>(waiting.find(incident, around));
     Fault root = incident.root();
+    var findings = new ArrayList<>(waiting.find(incident, around));
     if (hangs.contains(root.kind())) findings.addAll(cpuStates.find(root, around.tasks()));
+    findings.addAll(guestMemory.find(root, around.own(), around.systems()));
+    findings.addAll(linkFlaps.find(incident, around.boot()));
     findings.addAll(suspicion.find(incident, around.system()));
     findings.addAll(quality.find(incident, around.boot()));
     return List.copyOf(findings);

@@ -91,9 +91,9 @@ final class Faulting {
   /** The instruction that the report marks, or null where it marks none that can be read. */
   @Nullable Marked marked(Fault fault) {
     Arch arch = Pointers.arch(fault);
-    Decoder decoder = arch == null ? null : decoders.of(arch);
     CodeLines lines = arch == null ? null : CodeLines.of(fault, arch);
-    if (arch == null || decoder == null || lines == null) return null;
+    if (arch == null || lines == null) return null;
+    Decoder decoder = decoders.of(arch);
     CodeLine code = lines.code();
     Decoded decoded = decoder.decode(code.bytes(), code.mark());
     List<Place> places = decoded instanceof Insn insn ? places(fault, arch, insn) : List.of();
@@ -141,9 +141,15 @@ final class Faulting {
       long at = sum.getAsLong();
       sum = bits.isEmpty() ? bits : OptionalLong.of(at + (bits.getAsLong() >> 3) / unit * unit);
     }
-    boolean narrow = arch.bits() == 32;
+    boolean narrow = arch.bits() == 32 && !isWide(fault, arch);
     if (narrow && sum.isPresent()) sum = OptionalLong.of(sum.getAsLong() & LOW_HALF);
     return new Place(memory, arch == Arch.S390X, registers, sum);
+  }
+
+  /** MIPS of either width has one name; its registers are printed as wide as they are. */
+  private static boolean isWide(Fault fault, Arch arch) {
+    return arch == Arch.MIPS
+        && fault.registers().values().stream().anyMatch(value -> value.length() > 8);
   }
 
   /** Reports of 64 bits print where the segment begins; those of 32 only its selector. */

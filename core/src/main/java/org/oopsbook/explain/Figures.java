@@ -17,6 +17,9 @@ final class Figures {
   private static final long KIB_IN_MIB = 1024;
   private static final long KIB_IN_GIB = 1024 * KIB_IN_MIB;
 
+  /** No memory is larger: 8 ZiB. Hundredfold sums of a few such sizes still fit. */
+  private static final long MOST_KIB = 1L << 53;
+
   private final Fault fault;
   private final List<LineRef> used = new ArrayList<>();
 
@@ -51,6 +54,17 @@ final class Figures {
   /** The lines of what was used. */
   List<LineRef> proof() {
     return Lines.proof(used.toArray(LineRef[]::new));
+  }
+
+  /** So many pieces of that size in KiB, or the most that is believed; 0 where one is negative. */
+  static long kib(long pieces, long each) {
+    if (pieces <= 0 || each <= 0) return 0;
+    return pieces > MOST_KIB / each ? MOST_KIB : pieces * each;
+  }
+
+  /** The sum of two sizes, or the most that is believed. */
+  static long sum(long kib, long more) {
+    return Math.min(MOST_KIB, Math.min(MOST_KIB, kib) + Math.min(MOST_KIB, more));
   }
 
   /** A size for readers: {@code 512 KiB}, {@code 90.5 MiB}, {@code 14.9 GiB}. */

@@ -35,8 +35,8 @@ final class FragmentationRule implements Rule {
     for (Fact.Row row : figures.rows("free_blocks")) {
       Fact.Cell blocks = row.cells().get("blocks");
       if (blocks == null) continue;
-      free += kib(blocks.text(), 0);
-      large += kib(blocks.text(), wanted);
+      free = Figures.sum(free, kib(blocks.text(), 0));
+      large = Figures.sum(large, kib(blocks.text(), wanted));
       lines.add(row.at());
     }
     if (free < wanted) return List.of();
@@ -51,7 +51,8 @@ final class FragmentationRule implements Rule {
     Matcher each = BLOCKS.matcher(blocks);
     while (each.find()) {
       long size = Long.parseLong(each.group(2));
-      if (size >= atLeast) sum += Long.parseLong(each.group(1)) * size;
+      if (size < atLeast) continue;
+      sum = Figures.sum(sum, Figures.kib(Long.parseLong(each.group(1)), size));
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package org.oopsbook.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class HardwareRule implements Rule {
   /** Sections of a record; more say the same of further parts. */
   private static final int MOST = 8;
 
-  private final Node lines;
+  private final Map<String, Pattern> lines;
   private final Pattern section;
   private final Map<String, Text> severities;
   private final Map<String, Text> sections;
@@ -35,7 +36,7 @@ final class HardwareRule implements Rule {
 
   HardwareRule(Node decode) {
     Node table = decode.at("cper");
-    lines = table.at("lines");
+    lines = table.entries("lines", (name, pattern) -> Pattern.compile(pattern.text()));
     section = Lines.pattern(table, "section");
     severities = table.entries("severities", (name, text) -> Texts.of(text));
     sections = table.entries("sections", (name, text) -> Texts.of(text));
@@ -150,6 +151,6 @@ final class HardwareRule implements Rule {
   }
 
   private Pattern pattern(String line) {
-    return Lines.pattern(lines, line);
+    return Objects.requireNonNull(lines.get(line), line);
   }
 }

@@ -20,7 +20,7 @@ final class Lines {
   private static final Pattern REGISTERS =
       Pattern.compile("\\s*+(?:GPR(\\d{2}):|Krnl GPRS:)((?:\\s[0-9a-f]{8,16}){1,8})");
 
-  /** Registers that s390x prints a line. */
+  /** Registers that s390x and MIPS print a line. */
   private static final int A_LINE = 4;
 
   private Lines() {}
@@ -95,7 +95,17 @@ final class Lines {
       LineRef at = containing(fault, label);
       if (at != null) return at;
     }
-    return NUMBERED.matcher(name).matches() ? ofNumbered(fault, name) : null;
+    if (name.startsWith("$")) return containing(fault, ofMips(name));
+    LineRef at = NUMBERED.matcher(name).matches() ? ofNumbered(fault, name) : null;
+    String value = fault.registers().get(name);
+    // LoongArch writes no colon.
+    return at != null || value == null ? at : containing(fault, name + " " + value);
+  }
+
+  /** MIPS labels each line of four with the number of its first. */
+  private static String ofMips(String name) {
+    int first = Integer.parseInt(name.substring(1)) / A_LINE * A_LINE;
+    return "$%2d   :".formatted(first);
   }
 
   /** POWER labels each line with its first register, s390x only the first line. */

@@ -65,9 +65,9 @@ final class MemoryRule implements Rule {
     var figures = new Figures(fault);
     long free = 0;
     for (Fact.Row row : figures.rows("hugepages")) {
-      long unused = row.figure("free", 0) * row.figure("size_kb", 0);
+      long unused = Figures.kib(row.figure("free", 0), row.figure("size_kb", 0));
       if (unused > 0) figures.use(row);
-      free += unused;
+      free = Figures.sum(free, unused);
     }
     if (free <= 0) return List.of();
     Text says = Text.phrase("memory.hugepages-unused", Figures.size(free));

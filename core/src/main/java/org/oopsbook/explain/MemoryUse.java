@@ -36,7 +36,7 @@ final class MemoryUse {
   private MemoryUse(Fault fault, long pageKib) {
     this.pageKib = pageKib;
     figures = new Figures(fault);
-    usableKib = (figures.of("ram") - Math.max(0, figures.of("reserved"))) * pageKib;
+    usableKib = Figures.kib(figures.of("ram") - Math.max(0, figures.of("reserved")), pageKib);
     add("programs", pages("active_anon") + pages("inactive_anon") + pages("isolated_anon"));
     add("files", pages("active_file") + pages("inactive_file") + pages("isolated_file"));
     add("locked", pages("unevictable"));
@@ -48,11 +48,13 @@ final class MemoryUse {
   }
 
   private long pages(String name) {
-    return Math.max(0, figures.of(name)) * pageKib;
+    return Figures.kib(figures.of(name), pageKib);
   }
 
   private long zones(String column) {
-    return figures.rows("zones").stream().mapToLong(row -> row.figure(column, 0)).sum();
+    return figures.rows("zones").stream()
+        .mapToLong(row -> row.figure(column, 0))
+        .reduce(0, Figures::sum);
   }
 
   private long hugepages() {
@@ -61,7 +63,7 @@ final class MemoryUse {
       long pages = row.figure("total", 0);
       if (pages == 0) continue;
       figures.use(row);
-      kib += pages * row.figure("size_kb", 0);
+      kib = Figures.sum(kib, Figures.kib(pages, row.figure("size_kb", 0)));
     }
     return kib;
   }

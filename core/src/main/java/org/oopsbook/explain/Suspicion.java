@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.FieldTable;
 import org.oopsbook.decode.Hex;
+import org.oopsbook.decode.Pointers;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.CodePlace;
@@ -18,8 +19,8 @@ import org.oopsbook.model.LineRef;
 import org.oopsbook.model.Text;
 
 /**
- * Suspects the hardware where the faults of one system are unlike each other, or where it reported
- * errors itself. Table {@code decode/suspicion}.
+ * Suspects the hardware where the faults of one system are unlike each other, where it reported
+ * errors itself, or where a report shows what no processor does. Table {@code decode/suspicion}.
  */
 final class Suspicion {
   private static final String ID = "hardware-suspected";
@@ -34,6 +35,10 @@ final class Suspicion {
   private final FieldTable status;
   private final int unlike;
   private final List<Advice> advice;
+  private final Impossible impossible;
+  private final Pointers pointers;
+  private final int repeats;
+  private final Set<String> modules;
 
   Suspicion(Node decode) {
     Node table = decode.at("suspicion");
@@ -47,6 +52,10 @@ final class Suspicion {
     status = new FieldTable(decode.at("mce-any"));
     unlike = (int) table.at("unlike").integer();
     advice = table.list("advice").stream().map(Advisor::one).toList();
+    impossible = new Impossible(decode);
+    pointers = new Pointers(decode);
+    repeats = (int) table.at("repeats").integer();
+    modules = Set.copyOf(table.texts("modules"));
   }
 
   /**
@@ -55,11 +64,43 @@ final class Suspicion {
    * @param system all incidents of the same system, of every boot, it among them
    */
   List<Finding> find(Incident incident, List<Incident> system) {
-    if (!kinds.contains(incident.root().kind())) return List.of();
     var findings = new ArrayList<Finding>();
+    addModule(incident, system, findings);
+    if (!kinds.contains(incident.root().kind())) return findings;
+    Finding cannot = impossible.find(incident.root(), ID);
+    if (cannot != null) findings.add(cannot);
+    addFlips(incident, system, findings);
     addReports(incident, system, findings);
     addUnlike(system, findings);
     return findings;
+  }
+
+  /** One memory module that reports errors again and again. */
+  private void addModule(Incident incident, List<Incident> system, List<Finding> findings) {
+    String label = incident.root().fact("label");
+    if (label == null || !modules.contains(incident.root().kind())) return;
+    List<Incident> same =
+        system.stream().filter(other -> label.equals(other.root().fact("label"))).toList();
+    long times = same.stream().mapToLong(Incident::occurrences).sum();
+    if (times < repeats) return;
+    Text says = Text.phrase("suspicion.module", label, times);
+    findings.add(new Finding("module-again", says, lines(same)));
+  }
+
+  /** Addresses of several faults from which one bit is missing, or in which one is too many. */
+  private void addFlips(Incident incident, List<Incident> system, List<Finding> findings) {
+    if (!isFlipped(incident.root())) return;
+    List<Incident> flipped = system.stream().filter(other -> isFlipped(other.root())).toList();
+    if (flipped.size() < 2) return;
+    Text says = Text.phrase("suspicion.flips", flipped.size());
+    findings.add(new Finding(ID, says, lines(flipped)));
+  }
+
+  private boolean isFlipped(Fault fault) {
+    OptionalLong address = Hex.parse(fault.address());
+    return address.isPresent()
+        && pointers.decode(address.getAsLong(), Pointers.arch(fault), false)
+            instanceof Pointers.Meaning.BitFlip;
   }
 
   /** An error of the hardware that was not corrected, before a fault that damaged memory makes. */
@@ -88,7 +129,7 @@ final class Suspicion {
   private void addUnlike(List<Incident> system, List<Finding> findings) {
     var functions = new HashSet<String>();
     var sorts = new HashSet<String>();
-    var modules = new HashSet<@Nullable String>();
+    var ofModules = new HashSet<@Nullable String>();
     var cpus = new HashSet<Integer>();
     var counted = new ArrayList<Incident>();
     for (Incident other : system) {
@@ -96,13 +137,13 @@ final class Suspicion {
       String function = function(fault);
       if (!kinds.contains(fault.kind()) || function == null || !functions.add(function)) continue;
       sorts.add(fault.kind());
-      modules.add(module(fault));
+      ofModules.add(module(fault));
       cpus.add(fault.task() == null ? -1 : fault.task().cpu());
       counted.add(other);
     }
     if (counted.size() < unlike || sorts.size() < 2) return;
     // Faults in one module only speak against that module.
-    if (modules.size() == 1 && !modules.contains(null)) return;
+    if (ofModules.size() == 1 && !ofModules.contains(null)) return;
     int cpu = cpus.iterator().next();
     Text says =
         cpus.size() == 1 && cpu >= 0

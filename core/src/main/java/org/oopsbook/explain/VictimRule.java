@@ -40,13 +40,13 @@ final class VictimRule implements Rule {
     return Text.phrase(
         "memory.victim",
         name(victim),
-        Figures.size(victim.figure("rss", 0) * pageKib),
-        Figures.size(victim.figure("swapents", 0) * pageKib));
+        Figures.size(Figures.kib(victim.figure("rss", 0), pageKib)),
+        Figures.size(Figures.kib(victim.figure("swapents", 0), pageKib)));
   }
 
   private static void addComparison(
       Fact.Row victim, Fact.Row other, long pageKib, Figures figures, List<Text> says) {
-    String size = Figures.size(pages(other) * pageKib);
+    String size = Figures.size(Figures.kib(pages(other), pageKib));
     if (pages(other) <= pages(victim)) {
       says.add(Text.phrase("memory.victim-largest", name(other), size));
     } else if (adjusted(other) == NEVER) {
@@ -67,7 +67,7 @@ final class VictimRule implements Rule {
   }
 
   private static long pages(Fact.Row task) {
-    return task.figure("rss", 0) + task.figure("swapents", 0);
+    return Figures.sum(task.figure("rss", 0), task.figure("swapents", 0));
   }
 
   private static long adjusted(Fact.Row task) {

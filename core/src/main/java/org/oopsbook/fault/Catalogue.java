@@ -36,6 +36,7 @@ final class Catalogue {
   private final List<String> rules;
   private final List<String> ends;
   private final List<String> dropped;
+  private final List<String> programs;
 
   /**
    * A headline that was recognised.
@@ -72,6 +73,7 @@ final class Catalogue {
     rules = frame.texts("rules");
     ends = frame.texts("ends");
     dropped = frame.texts("dropped");
+    programs = frame.texts("programs");
   }
 
   /** All kinds by id, ascending. */
@@ -122,6 +124,20 @@ final class Catalogue {
       if (!entry.headline().mayMatch(text)) continue;
       List<Captured> captures = entry.headline().match(text, indent(text));
       if (captures != null) return new Headline(entry, captures);
+    }
+    return null;
+  }
+
+  /**
+   * What a program that is heard like the kernel says, without its name; null of all others.
+   *
+   * @param text a line that begins with the program's name, as {@code libvirtd[1042]: } does
+   */
+  @Nullable String saidByProgram(String text) {
+    for (String program : programs) {
+      if (!text.startsWith(program)) continue;
+      int end = text.indexOf(": ");
+      return end < 0 ? null : text.substring(end + 2);
     }
     return null;
   }

@@ -37,9 +37,19 @@ final class FaultFinder {
     this.sink = sink;
   }
 
-  /** Takes the next line; a program's line is never part of a report. */
+  /**
+   * Takes the next line; a program's is part of a report only where the book hears that program.
+   */
   void accept(LogLine line) {
-    if (line.origin() == LogLine.Origin.PROGRAM) return;
+    if (line.origin() != LogLine.Origin.PROGRAM) {
+      take(line);
+      return;
+    }
+    String said = catalogue.saidByProgram(line.text());
+    if (said != null) take(line.withText(said));
+  }
+
+  private void take(LogLine line) {
     var writer = new Writer(line.at().evidence(), line.segment(), line.host(), line.caller());
     ReportStream stream = streams.get(writer);
     if (stream == null) {

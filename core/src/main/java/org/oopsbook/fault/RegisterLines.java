@@ -42,10 +42,21 @@ final class RegisterLines {
   private static final Pattern PSTATE =
       Pattern.compile("\\s*+pstate: ([0-9a-f]{8}) \\(.{0,100}\\)\\s*+");
 
+  /** Four at a time by their number, the last two of one line left out: {@code $24 : 0 0}. */
+  private static final Pattern MIPS =
+      Pattern.compile("\\s*+\\$ ?([12]?\\d) {1,4}:((?: [0-9a-f]{8}(?:[0-9a-f]{8})?){1,4})\\s*+");
+
+  private static final Pattern LOONGARCH =
+      Pattern.compile("(?:(pc|ra|tp|sp|u0|[ats]\\d) ([0-9a-f]{16})(?: |$)){1,4}+");
+  private static final Pattern LOONGARCH_PAIR = Pattern.compile("(\\w\\w) ([0-9a-f]{16})");
+
   private RegisterLines() {}
 
   static @Nullable BodyLine read(String text) {
+    if (LOONGARCH.matcher(text).matches()) return loongarch(text);
     if (text.indexOf(':') < 0 && text.indexOf('<') < 0) return null;
+    Matcher mips = MIPS.matcher(text);
+    if (mips.matches()) return mips(mips);
     Matcher gprs = GPRS.matcher(text);
     if (gprs.matches()) return numbered(gprs);
     Matcher sp = RSP_TAIL.matcher(text);
@@ -117,5 +128,19 @@ final class RegisterLines {
       values.put((ppc ? "gpr" : "r") + number++, value);
     }
     return new BodyLine.Registers(values, ppc ? Arch.PPC64 : Arch.S390X);
+  }
+
+  private static BodyLine mips(Matcher line) {
+    int number = Integer.parseInt(line.group(1));
+    var values = new LinkedHashMap<String, String>();
+    for (String value : line.group(2).strip().split(" ", -1)) values.put("$" + number++, value);
+    return new BodyLine.Registers(values, Arch.MIPS);
+  }
+
+  private static BodyLine loongarch(String text) {
+    var values = new LinkedHashMap<String, String>();
+    Matcher pair = LOONGARCH_PAIR.matcher(text);
+    while (pair.find()) values.put(pair.group(1), pair.group(2));
+    return new BodyLine.Registers(values, Arch.LOONGARCH64);
   }
 }

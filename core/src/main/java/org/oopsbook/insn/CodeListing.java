@@ -60,13 +60,13 @@ public final class CodeListing {
    * from which the instructions lead to the mark the first is taken that most others agree with.
    *
    * @param code a line with {@code Code:}, or the bytes alone; one of them must be marked
-   * @return empty where nothing is marked, or the architecture has no decoder
+   * @return empty where nothing is marked
    */
   public List<Line> list(String code, Arch arch) {
     Decoder decoder = decoders.of(arch);
     int label = code.indexOf("Code:");
     CodeLine line = CodeLine.parse(label < 0 ? code : code.substring(label + 5));
-    if (decoder == null || line == null) return List.of();
+    if (line == null) return List.of();
     var lines = new ArrayList<Line>();
     int start = start(decoder, line);
     if (start > 0) lines.add(before(line, start));

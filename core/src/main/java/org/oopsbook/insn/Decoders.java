@@ -2,7 +2,6 @@ package org.oopsbook.insn;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Arch;
 
@@ -19,8 +18,8 @@ public final class Decoders {
     this.decode = decode;
   }
 
-  /** The decoder for {@code arch}, or null where there is none. */
-  public @Nullable Decoder of(Arch arch) {
+  /** The decoder for {@code arch}. */
+  public Decoder of(Arch arch) {
     return switch (arch) {
       case X86_64 -> made.computeIfAbsent(arch, _ -> new X86Decoder(decode, true));
       case I386 -> made.computeIfAbsent(arch, _ -> new X86Decoder(decode, false));
@@ -29,7 +28,8 @@ public final class Decoders {
       case S390X -> words(arch, "insn-s390x");
       case PPC64, PPC64_BE, PPC -> words(arch, "insn-power");
       case RISCV64, RISCV32 -> words(arch, "insn-riscv");
-      case LOONGARCH64, MIPS -> null;
+      case MIPS -> words(arch, "insn-mips");
+      case LOONGARCH64 -> words(arch, "insn-loongarch");
     };
   }
 

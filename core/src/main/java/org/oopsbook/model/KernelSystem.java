@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what else the evidence says, by name: {@code sysctl:kernel.panic_on_oops}, {@code
  *     driver:eth0} …
  * @param evidence the lines that these facts were read from
+ * @param parts what lines list of its parts; for findings, so left out where they are written
  */
 public record KernelSystem(
     String id,
@@ -51,7 +52,8 @@ public record KernelSystem(
     @Nullable String hardware,
     @Nullable Cpu cpu,
     Map<String, String> facts,
-    List<LineRef> evidence) {
+    List<LineRef> evidence,
+    List<Part> parts) {
 
   /**
    * Processors of a system.
@@ -68,5 +70,52 @@ public record KernelSystem(
     contradictions = List.copyOf(contradictions);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     evidence = List.copyOf(evidence);
+    parts = List.copyOf(parts);
+  }
+
+  /** A system of whose parts nothing is listed. */
+  public KernelSystem(
+      String id,
+      @Nullable String host,
+      @Nullable String kernel,
+      boolean kernelGiven,
+      @Nullable String packageVersion,
+      @Nullable String arch,
+      @Nullable String distribution,
+      List<String> candidates,
+      @Nullable String version,
+      @Nullable String stream,
+      @Nullable String upstream,
+      Role role,
+      @Nullable String hypervisor,
+      @Nullable String hostedBy,
+      List<String> livePatches,
+      List<Text> contradictions,
+      @Nullable String hardware,
+      @Nullable Cpu cpu,
+      Map<String, String> facts,
+      List<LineRef> evidence) {
+    this(
+        id,
+        host,
+        kernel,
+        kernelGiven,
+        packageVersion,
+        arch,
+        distribution,
+        candidates,
+        version,
+        stream,
+        upstream,
+        role,
+        hypervisor,
+        hostedBy,
+        livePatches,
+        contradictions,
+        hardware,
+        cpu,
+        facts,
+        evidence,
+        List.of());
   }
 }

@@ -108,7 +108,8 @@ public final class Redactor {
         text(s.hardware()),
         cpu(s.cpu()),
         facts,
-        s.evidence());
+        s.evidence(),
+        List.of());
   }
 
   private KernelSystem.@Nullable Cpu cpu(KernelSystem.@Nullable Cpu cpu) {

@@ -38,6 +38,7 @@ final class Attribution {
     for (Fault fault : faults) {
       if (hostOf(fault) == null && fault.release() == null) put(fault, choose(fault));
     }
+    subjects.removeIf(Subject::isOnlyParts);
     subjects.sort(Comparator.comparing(s -> Objects.requireNonNull(s.first, "a line")));
     return this;
   }
@@ -69,7 +70,7 @@ final class Attribution {
       near = subjects.stream().filter(s -> elsewhere(s, nameless.places)).toList();
     }
     if (near.size() == 1 && near.getFirst().mayBe(nameless)) near.getFirst().absorb(nameless);
-    else subjects.add(nameless);
+    else if (near.isEmpty() || !nameless.isOnlyParts()) subjects.add(nameless);
   }
 
   private static boolean shares(Set<Place> one, Set<Place> two) {

@@ -72,7 +72,8 @@ final class Profile {
         hardware(subject),
         cpu(subject),
         facts(subject),
-        List.copyOf(subject.evidence));
+        List.copyOf(subject.evidence),
+        subject.parts.all());
   }
 
   /**

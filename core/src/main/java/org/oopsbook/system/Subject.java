@@ -49,6 +49,7 @@ final class Subject {
   int sockets = -1;
   final Map<Gives, String> values = new LinkedHashMap<>();
   final Map<String, String> facts = new LinkedHashMap<>();
+  final Parts parts = new Parts();
   final Set<String> livePatches = new LinkedHashSet<>();
   final Set<Text> contradictions = new LinkedHashSet<>();
   final Set<LineRef> evidence = new LinkedHashSet<>();
@@ -160,10 +161,16 @@ final class Subject {
       else set(what, value);
     });
     other.facts.forEach(this::fact);
+    parts.absorb(other.parts);
     livePatches.addAll(other.livePatches);
     other.contradictions.forEach(this::contradict);
     other.evidence.stream().limit(MOST_LINES - evidence.size()).forEach(evidence::add);
     faults.addAll(other.faults);
+  }
+
+  /** Whether nothing but lists of its parts speaks of it. */
+  boolean isOnlyParts() {
+    return evidence.isEmpty() && faults.isEmpty() && !parts.isEmpty();
   }
 
   /** Whether {@code other} may be the same system: nothing that both name differs. */

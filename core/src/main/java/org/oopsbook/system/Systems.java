@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.kernel.Streams;
@@ -35,6 +36,7 @@ public final class Systems {
   private @Nullable String promptHost;
   private @Nullable Role heading;
   private String command = "";
+  private final PartReader parts = new PartReader();
   private final PrintedRelease printed = new PrintedRelease();
   private @Nullable String hostBefore;
 
@@ -59,6 +61,7 @@ public final class Systems {
       heading = null;
       command = "";
       hostBefore = null;
+      parts.reset();
     }
     String host = line.host();
     printedRelease(line, here);
@@ -84,6 +87,17 @@ public final class Systems {
   private void acceptKernelLine(LogLine line, @Nullable String host, Place here) {
     FactReader.Found found = reader.kernelLine(line.text());
     if (found != null) apply(found, line, host, here);
+    list(parts.kernelLine(line.text(), line.at()), line, host, here);
+  }
+
+  /** Takes what a line lists. It alone makes no system: see {@link Subject#isOnlyParts}. */
+  private void list(
+      @Nullable Consumer<Parts> listed, LogLine line, @Nullable String host, Place here) {
+    Subject subject = listed == null ? null : subject(host, here);
+    if (listed == null || subject == null) return;
+    subject.places.add(here);
+    subject.met(line.at());
+    listed.accept(subject.parts);
   }
 
   private void acceptCapture(LogLine line, Place here) {
@@ -92,6 +106,7 @@ public final class Systems {
     if (prompt != null) {
       promptHost = prompt.host();
       command = prompt.command();
+      parts.reset();
       Subject subject = subject(prompt.host(), here);
       if (subject != null) {
         subject.seen(line);
@@ -109,6 +124,7 @@ public final class Systems {
     FactReader.Found found = reader.kernelLine(text);
     if (found == null) found = reader.captured(text, command);
     if (found != null) apply(found, line, promptHost, here);
+    list(parts.captured(text, command, line.at()), line, promptHost, here);
   }
 
   private static final int LONGEST_HEADING = 40;

@@ -142,6 +142,31 @@ class MemoryRulesTest {
     assertThat(ids(cut)).doesNotContain("memory-use", "oom-victim", "fragmentation");
   }
 
+  @Test
+  void figuresThatNoMemoryHasNeverTurnNegative() {
+    String many = "9".repeat(15);
+    String hostile =
+        MACHINE
+            .replace("active_anon:102400", "active_anon:" + many)
+            .replace("free:2048 ", "free:" + many + " ")
+            .replace("262144 pages RAM", many + " pages RAM")
+            .replace("1024*4kB", "999999999999*9999kB")
+            .replace("512*8kB", "999999999999*999999999kB")
+            .replace("hugepages_total=50 hugepages_free=40", "hugepages_total=%s hugepages_free=%s")
+            .replace("hugepages_size=2048kB", "hugepages_size=999999999999999kB")
+            .formatted("999999999999999999", "999999999999999999")
+            .replace(
+                "150000   983040    30000", "9223372036854775807   983040  9223372036854775807")
+            .replace("order=0", "order=3");
+    List<String> said =
+        EXPLAINER.explain(Reports.fault(hostile), null).stream()
+            .map(finding -> ENGLISH.say(finding.says()))
+            .toList();
+    assertThat(ids(hostile))
+        .contains("memory-use", "fragmentation", "oom-victim", "hugepages-unused");
+    assertThat(said).noneMatch(text -> text.matches("(?s).*(?<!\\w)-\\d.*"));
+  }
+
   private static List<String> ids(String log) {
     return EXPLAINER.explain(Reports.fault(log), null).stream().map(Finding::id).toList();
   }

@@ -45,7 +45,7 @@ class CatalogueTest {
         assertThat(wording.at("example").at("origin").text())
             .as(kind + "/" + wording.at("id").text())
             .matches(
-                "(?:(?:crashes|seed|cases|corpus|reference)/|kernel format string, |public log, ).+");
+                "(?:(?:crashes|seed|cases|corpus|reference)/|(?:kernel|QEMU|libvirt) format string, |public log, ).+");
       }
     }
   }

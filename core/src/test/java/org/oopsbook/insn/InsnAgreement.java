@@ -24,6 +24,10 @@ final class InsnAgreement {
   private final String arch;
   private final boolean x86;
   private final boolean lowFirst;
+
+  /** Whether a jump's target is written as its distance. */
+  private final boolean relative;
+
   private final Map<String, Count> differs = new TreeMap<>();
   private final Map<String, Count> unclaimed = new TreeMap<>();
   long instructions;
@@ -40,7 +44,8 @@ final class InsnAgreement {
     this.decoder = decoder;
     this.arch = arch;
     x86 = arch.equals("amd64") || arch.equals("i386");
-    lowFirst = arch.matches("arm64|armhf|ppc64el|riscv64");
+    relative = arch.matches("mips64el|loong64");
+    lowFirst = relative || arch.matches("arm64|armhf|ppc64el|riscv64");
   }
 
   private static final class Count {
@@ -86,7 +91,7 @@ final class InsnAgreement {
         claimed++;
         boolean inMemory = insn.memory() != null;
         if (inMemory) memory++;
-        String said = Listing.resolved(insn, address);
+        String said = Listing.resolved(insn, relative ? 0 : address);
         if (x86) said = Listing.plain(said);
         else said = said.replaceAll("\\[(0x\\w+)]", "$1");
         if (said.equals(expected)) {

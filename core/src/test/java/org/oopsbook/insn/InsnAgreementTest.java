@@ -24,7 +24,9 @@ class InsnAgreementTest {
     "armhf, ARM",
     "ppc64el, PPC64",
     "s390x, S390X",
-    "riscv64, RISCV64"
+    "riscv64, RISCV64",
+    "mips64el, MIPS",
+    "loong64, LOONGARCH64"
   })
   void instructionsOfAKernelAreReadAsObjdumpReadsThem(String debian, Arch arch) throws IOException {
     String listings = System.getProperty("insn.listings");

@@ -25,6 +25,8 @@ final class WordListing {
       case "armhf" -> arm(rest);
       case "ppc64el" -> power(rest);
       case "riscv64" -> riscv(rest);
+      case "mips64el" -> MipsListing.mips(rest);
+      case "loong64" -> MipsListing.loongarch(rest);
       default -> s390(rest);
     };
   }
