@@ -57,8 +57,9 @@ final class Attribution {
     return subject;
   }
 
-  private static void put(Fault fault, Subject subject) {
+  private void put(Fault fault, Subject subject) {
     subject.faults.add(fault);
+    fault.modules().stream().filter(vocabulary::isLivePatch).forEach(subject::addLivePatch);
     subject.met(fault.headline().at());
     subject.places.add(Place.of(fault.headline()));
   }

@@ -159,6 +159,10 @@ final class FactReader {
 
   /** Lines that only their command tells apart from others: sysctl, ethtool, lspci. */
   private @Nullable Found ofCommand(String text, String command) {
+    Matcher module = MODULE.matcher(text);
+    if (module.matches() && vocabulary.isLivePatch(module.group(1))) {
+      return found(Gives.LIVEPATCH, module.group(1));
+    }
     if (text.contains(" = ")) {
       Matcher sysctl = SYSCTL.matcher(text);
       if (sysctl.matches()) return fact("sysctl:" + sysctl.group(1), sysctl.group(2));
@@ -177,6 +181,13 @@ final class FactReader {
     }
     return null;
   }
+
+  /**
+   * A module as {@code lsmod} lists it, or a live patch as {@code kpatch list} and {@code ls
+   * /sys/kernel/livepatch} do; what is only installed has another form.
+   */
+  private static final Pattern MODULE =
+      Pattern.compile("\\s{0,8}([A-Za-z0-9_]{5,80})(?:\\s+\\d{1,12}\\s+-?\\d{1,6}.*|\\s+\\[enabled\\])?");
 
   private static final Pattern TREE =
       Pattern.compile("[ |+\\\\-]*+\\[?([0-9a-f:.\\]+\\[-]{4,60}+)\\s+(\\S.*)");
@@ -234,7 +245,7 @@ final class FactReader {
         if (value.indexOf(' ') < 0) subject.set(gives, value);
       }
       case LIVEPATCH -> {
-        if (subject.livePatches.size() < 64) subject.livePatches.add(value.replace("'", ""));
+        subject.addLivePatch(value.replace("'", ""));
       }
       case DISTRIBUTION -> {
         var distribution = vocabulary.distribution(value);

@@ -50,6 +50,8 @@ final class Subject {
   final Map<Gives, String> values = new LinkedHashMap<>();
   final Map<String, String> facts = new LinkedHashMap<>();
   final Parts parts = new Parts();
+  private static final int MOST_LIVE_PATCHES = 64;
+
   final Set<String> livePatches = new LinkedHashSet<>();
   final Set<Text> contradictions = new LinkedHashSet<>();
   final Set<LineRef> evidence = new LinkedHashSet<>();
@@ -97,6 +99,11 @@ final class Subject {
   void addBanner(String release) {
     banners.remove(release);
     if (banners.size() < MOST_KERNELS) banners.add(release);
+  }
+
+  /** A live patch that is loaded; of more than anyone loads the rest is dropped. */
+  void addLivePatch(String name) {
+    if (livePatches.size() < MOST_LIVE_PATCHES) livePatches.add(name);
   }
 
   void addPrinted(String release) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Role;
@@ -24,6 +25,7 @@ final class Vocabulary {
   private final Map<String, Distribution> distributions = new LinkedHashMap<>();
   private final Map<String, String> hypervisors;
   private final Map<String, String> virtualHardware;
+  private final Pattern livePatch;
   private final List<String> bare;
   private final List<String> extensions;
   private final Map<String, Role> kindRoles = new LinkedHashMap<>();
@@ -49,6 +51,9 @@ final class Vocabulary {
     virtualHardware = system.entries("virtualHardware", (name, id) -> id.text());
     bare = system.texts("bare");
     extensions = system.texts("extensions");
+    Node decode = root.get("decode");
+    Node modules = decode == null ? null : decode.get("modules");
+    livePatch = Pattern.compile(modules == null ? "(?!)" : modules.at("livePatch").text());
     readKinds(root.get("kinds"));
   }
 
@@ -112,6 +117,11 @@ final class Vocabulary {
       if (hardware.contains(one.getKey())) return one.getValue();
     }
     return null;
+  }
+
+  /** Whether a module of this name is a live patch. */
+  boolean isLivePatch(String module) {
+    return livePatch.matcher(module).find();
   }
 
   boolean isBare(String paravirt) {

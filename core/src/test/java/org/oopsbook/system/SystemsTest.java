@@ -35,7 +35,10 @@ class SystemsTest {
   private static Systems systems() throws IOException {
     var kinds = Map.of("ept-misconfiguration", Map.of("role", "vm-host"));
     var system = tree(BOOK.root().at("streams").at("system"));
-    var root = Map.<String, Object>of("kinds", kinds, "streams", Map.of("system", system));
+    var modules = tree(BOOK.root().at("decode").at("modules"));
+    var root =
+        Map.<String, Object>of(
+            "kinds", kinds, "streams", Map.of("system", system), "decode", Map.of("modules", modules));
     return new Systems(
         new Streams(BOOK), new Vocabulary(BookIndex.of(IndexWriter.write(root)).root()));
   }
@@ -77,6 +80,26 @@ class SystemsTest {
 
   private static Fault ept(List<LogLine> lines) {
     return Lines.fault("ept-misconfiguration", lines, "EPT: Misconfiguration.", 6, null, null);
+  }
+
+  @Test
+  void livePatchesAreSeenInListsOfModules() throws IOException {
+    SystemMap map =
+        finish(
+            """
+            [root@web1 ~]# lsmod
+            Module                  Size  Used by
+            kpatch_3_10_0_1062_1_1    69632  1
+            xfs                   997127  2
+            [root@web1 ~]# kpatch list
+            Loaded patch modules:
+            livepatch_net [enabled]
+
+            Installed patch modules:
+            livepatch-old.ko (3.10.0-1062.el7.x86_64)
+            """);
+    assertThat(host(map, "web1").livePatches())
+        .containsExactly("kpatch_3_10_0_1062_1_1", "livepatch_net");
   }
 
   @Test
