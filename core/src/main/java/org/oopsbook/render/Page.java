@@ -83,14 +83,29 @@ final class Page {
       line(Columns.cut("    " + Plain.of(text), Math.max(20, style.width())));
   }
 
-  /** Lines whose columns stand below each other; what is too wide goes on below, uncut. */
+  /** Lines whose columns stand below each other; of one too wide the last goes on below, uncut. */
   void listing(List<String> lines) {
+    int room = style.width() - 6;
     for (String text : lines) {
-      String lead = "  ";
-      for (String part : Columns.chop(Plain.of(text), style.width() - 6)) {
-        line(lead + part);
-        lead = "      ";
+      String plain = Plain.of(text);
+      boolean fits = Columns.width(plain) <= style.width() - 2;
+      int last = plain.lastIndexOf("  ");
+      if (fits) {
+        line("  " + plain);
+      } else if (last <= 0) {
+        listed("  ", plain, room);
+      } else {
+        listed("  ", plain.substring(0, last).stripTrailing(), room);
+        listed("      ", plain.substring(last + 2), room);
       }
+    }
+  }
+
+  private void listed(String indent, String text, int room) {
+    String lead = indent;
+    for (String part : Columns.chop(text, room)) {
+      line(lead + part);
+      lead = "      ";
     }
   }
 

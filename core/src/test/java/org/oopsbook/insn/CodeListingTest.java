@@ -65,10 +65,20 @@ class CodeListingTest {
   }
 
   @Test
+  void wordsOfMipsAndLoongArchAreListed() {
+    assertThat(LISTING.list("Code: 14400009 <8c820054>", Arch.MIPS))
+        .extracting(Line::text)
+        .containsExactly("bnez $2, .+0x28", "lw $2, [$4+0x54]");
+    assertThat(LISTING.list("Code: 03400000 <28d06085>", Arch.LOONGARCH64))
+        .extracting(Line::text)
+        .containsExactly("(not known)", "ld.d a1, [a0+0x418]");
+  }
+
+  @Test
   void withoutAMarkNothingIsListed() {
     assertThat(LISTING.list("Code: 48 8b 17", Arch.X86_64)).isEmpty();
     assertThat(LISTING.list("Code: Bad RIP value.", Arch.X86_64)).isEmpty();
-    assertThat(LISTING.list("Code: 14400009 <8c820054>", Arch.MIPS)).isEmpty();
+    assertThat(LISTING.list("Code: 14400009 8c820054", Arch.MIPS)).isEmpty();
   }
 
   @TestFactory
