@@ -2,8 +2,8 @@
  * The flow from the evidence of a Linux kernel fault to its diagnosis.
  *
  * <p>{@code evidence → log → scan → insn → decode → fault → explain → incident → kernel → feed →
- * system → symbols → knowledge → diagnosis → render}: a package imports only those before it, and {@code
- * model}.
+ * system → symbols → knowledge → diagnosis → render}: a package imports only those before it, and
+ * {@code model}.
  */
 module org.oopsbook {
   requires static transitive org.jspecify;

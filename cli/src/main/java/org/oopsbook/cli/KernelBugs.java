@@ -76,15 +76,16 @@ final class KernelBugs {
     groups.values().stream()
         .sorted(
             Comparator.comparing(Group::worst)
-                .thenComparing(group -> -group.check().affected().size()))
+                .thenComparingInt(group -> -group.check().affected().size()))
         .forEach(group -> write(group.check(), List.copyOf(group.hosts()), output));
     return status;
   }
 
-  int diff(String from, String to, Output output) {
-    KernelDiff diff = oopsbook.diff(from, to);
-    boolean readable = isReadable(diff.from()) & isReadable(diff.to());
-    if (!readable) return status;
+  int diff(String one, String two, Output output) {
+    KernelDiff diff = oopsbook.diff(one, two);
+    boolean from = isReadable(diff.from());
+    boolean to = isReadable(diff.to());
+    if (!from || !to) return status;
     output.print(
         switch (format) {
           case TEXT -> renderer.text(diff);

@@ -92,7 +92,8 @@ class LauncherIT {
     assertThat(one.out()).contains("rhel-7.1", "kvm/ept-misconfig-mmio-validation");
 
     Path list = dir.resolve("hosts");
-    Files.writeString(list, "new 3.10.0-1160.el7\nold 3.10.0-229.el7\nold2 3.10.0-229.el7\ncoffee\n");
+    Files.writeString(
+        list, "new 3.10.0-1160.el7\nold 3.10.0-229.el7\nold2 3.10.0-229.el7\ncoffee\n");
     var fleet = Launcher.run("kernel", "check", "--inventory", list.toString(), "--format=json");
     assertThat(fleet.status()).isZero();
     assertThat(fleet.out().lines()).hasSize(2);

@@ -117,7 +117,9 @@ public final class TextRenderer {
         page.item(words.say("render.exposed-to", words.say(e.bug().title()), e.bug().problem()));
       }
       if (unseen.size() > EXPOSURES) {
-        page.item(words.say("render.exposed-more", unseen.size() - EXPOSURES, system.kernel()));
+        page.item(
+            words.say(
+                "render.exposed-more", unseen.size() - EXPOSURES, String.valueOf(system.kernel())));
       }
     }
   }

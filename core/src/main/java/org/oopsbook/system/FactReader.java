@@ -187,7 +187,8 @@ final class FactReader {
    * /sys/kernel/livepatch} do; what is only installed has another form.
    */
   private static final Pattern MODULE =
-      Pattern.compile("\\s{0,8}([A-Za-z0-9_]{5,80})(?:\\s+\\d{1,12}\\s+-?\\d{1,6}.*|\\s+\\[enabled\\])?");
+      Pattern.compile(
+          "\\s{0,8}([A-Za-z0-9_]{5,80})(?:\\s+\\d{1,12}\\s+-?\\d{1,6}.*|\\s+\\[enabled\\])?");
 
   private static final Pattern TREE =
       Pattern.compile("[ |+\\\\-]*+\\[?([0-9a-f:.\\]+\\[-]{4,60}+)\\s+(\\S.*)");

@@ -38,7 +38,12 @@ class SystemsTest {
     var modules = tree(BOOK.root().at("decode").at("modules"));
     var root =
         Map.<String, Object>of(
-            "kinds", kinds, "streams", Map.of("system", system), "decode", Map.of("modules", modules));
+            "kinds",
+            kinds,
+            "streams",
+            Map.of("system", system),
+            "decode",
+            Map.of("modules", modules));
     return new Systems(
         new Streams(BOOK), new Vocabulary(BookIndex.of(IndexWriter.write(root)).root()));
   }
