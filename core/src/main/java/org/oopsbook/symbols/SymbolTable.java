@@ -30,6 +30,11 @@ final class SymbolTable {
   private static final int MOST_SYMBOLS = 1_500_000;
   private static final int LONGEST_LINE = 2048;
   private static final int MOST_ALIASES = 64;
+
+  /** Bytes of a function, and of one that no other follows. */
+  private static final long LARGEST = 1 << 20;
+
+  private static final long LARGEST_LAST = 1 << 16;
   private static final Pattern LINE =
       Pattern.compile(
           "([0-9a-f]{8,16}) ([A-Za-z?]) (\\S{1,1024})(?:\\s++\\[([\\w-]{1,64})])?\\s*+");
@@ -146,9 +151,11 @@ final class SymbolTable {
     if (symbol == null) return null;
     long start = symbol.address();
     long size = symbols.get(low).address() - start;
+    boolean ends = Long.compareUnsigned(size, LARGEST) <= 0;
     // Between the kernel and its modules lies nothing that has a name.
-    if (size > 1 << 20 && address - start > 1 << 16) return null;
-    return new CodePlace(Symbols.plain(symbol.name()), address - start, size, symbol.module());
+    if (!ends && Long.compareUnsigned(address - start, LARGEST_LAST) > 0) return null;
+    String name = Symbols.plain(symbol.name());
+    return new CodePlace(name, address - start, ends ? size : -1, symbol.module());
   }
 
   /**

@@ -47,6 +47,13 @@ class SymbolTableTest {
   }
 
   @Test
+  void whatNoOtherSymbolFollowsWithinReasonHasNoSize() throws IOException {
+    SymbolTable table = table("c0100000 t last\nffffffff81000000 t other_width\n");
+    assertThat(table.at(0xc0100004L)).isEqualTo(new CodePlace("last", 4, -1, null));
+    assertThat(table.at(0xc0200004L)).isNull();
+  }
+
+  @Test
   void kallsymsWithoutAddressesIsRefusedWithTheReason() {
     String hidden = "0000000000000000 T _text\n0000000000000000 t foo\t[bar]\n";
     assertThat(refused(hidden)).isEqualTo(Text.phrase("symbols.table-hidden"));
