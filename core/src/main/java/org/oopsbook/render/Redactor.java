@@ -11,10 +11,12 @@ import org.oopsbook.model.Consequence;
 import org.oopsbook.model.DiagnosedIncident;
 import org.oopsbook.model.Diagnosis;
 import org.oopsbook.model.Evidence;
+import org.oopsbook.model.Exposure;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Fix;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
+import org.oopsbook.model.KnownBug;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Match;
 import org.oopsbook.model.Text;
@@ -72,7 +74,24 @@ public final class Redactor {
         each(d.evidence(), this::evidence),
         each(d.systems(), this::system),
         each(d.incidents(), this::incident),
-        d.exposures());
+        each(d.exposures(), this::exposure));
+  }
+
+  private Exposure exposure(Exposure e) {
+    KnownBug bug = e.bug();
+    var known =
+        new KnownBug(
+            bug.problem(),
+            say(bug.title()),
+            bug.severity(),
+            bug.dataAtRisk(),
+            verdict(bug.verdict()),
+            orNull(bug.workaround()));
+    return new Exposure(e.system(), known, e.observed());
+  }
+
+  private Verdict verdict(Verdict v) {
+    return new Verdict(v.value(), say(v.because()), v.upgradeTo());
   }
 
   private Evidence evidence(Evidence e) {
@@ -148,7 +167,7 @@ public final class Redactor {
         texts(m.against()),
         texts(m.unknown()),
         m.onSystem(),
-        v == null ? null : new Verdict(v.value(), say(v.because()), v.upgradeTo()),
+        v == null ? null : verdict(v),
         orNull(m.cause()),
         orNull(m.solution()),
         orNull(m.workaround()),
