@@ -328,6 +328,83 @@ class JudgeTest {
     assertThat(judge("6.4.8", bug).value()).isEqualTo(NOT_AFFECTED);
   }
 
+  private static String because(String release, BugFacts bug) {
+    return judge(release, bug).because().toString();
+  }
+
+  @Test
+  void whatIsUnknownSaysWhy() {
+    BugFacts later = bug(List.of(), List.of(), null, fix("rhel-7.3", "3.10.0-514.el7"));
+    assertThat(because("3.10.0-327.el7", later))
+        .contains("kernel.fixed-later-unsure", "3.10.0-514.el7", "RHEL 7.2");
+    assertThat(because("3.10.0-327.el7", bug(List.of(), List.of(), null)))
+        .contains("kernel.unknown,", "RHEL 7.2");
+    assertThat(because("6.1.57-custom", bug(List.of(), List.of(), null)))
+        .contains("kernel.unknown-custom");
+    BugFacts debian = bug(List.of(), List.of(), null, fix("debian-12", "6.1.76-1"));
+    assertThat(because("6.1.0-18-amd64", debian)).contains("kernel.string-undecided", "6.1.76-1");
+  }
+
+  @Test
+  void theNearestLaterFixIsNamedWhateverTheirOrder() {
+    BugFacts two =
+        bug(
+            List.of(),
+            List.of("rhel-7"),
+            null,
+            fix("rhel-7.4", "3.10.0-693.el7"),
+            fix("rhel-7.3-eus", "3.10.0-514.30.1.el7"),
+            fix("rhel-7.3", "3.10.0-514.26.2.el7"));
+    assertThat(because("3.10.0-229.el7", two)).contains("3.10.0-514.26.2.el7");
+  }
+
+  @Test
+  void anUpgradeToAStreamThatHasEndedSaysSo() {
+    BugFacts old = bug(List.of(), List.of("rhel-7"), null, fix("rhel-7.3", "3.10.0-514.el7"));
+    assertThat(because("3.10.0-229.el7", old)).contains("kernel.upgrade-ended", "2017-08-01");
+    BugFacts supported =
+        bug(List.of(), List.of("rhel-8"), null, fix("rhel-8.6", "4.18.0-372.9.1.el8"));
+    assertThat(because("4.18.0-305.el8", supported)).doesNotContain("kernel.upgrade-ended");
+  }
+
+  @Test
+  void theFirstReleaseWithABugOrAFixHasIt() {
+    BugFacts bug =
+        bug(
+            List.of(new Introduced("upstream", "5.10")),
+            List.of(),
+            "6.8",
+            fix("upstream-6.1", "6.1.77"));
+    assertThat(judge("5.10", bug).value()).isNotEqualTo(NOT_AFFECTED);
+    assertThat(judge("6.1.77-99.174.amzn2023.x86_64", bug).value()).isEqualTo(FIXED);
+    assertThat(judge("6.1.76-99.174.amzn2023.x86_64", bug).value()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void whereABugCameIntoAnotherStreamOrSeriesProvesNothing() {
+    BugFacts rhel = bug(List.of(new Introduced("rhel-8.0", "4.18.0-80.el8")), List.of(), null);
+    assertThat(judge("4.4.1", rhel).value()).isEqualTo(UNKNOWN);
+    BugFacts series = bug(List.of(new Introduced("upstream-4.14", "4.14.45")), List.of(), null);
+    assertThat(judge("4.9.3", series).value()).isEqualTo(UNKNOWN);
+  }
+
+  @Test
+  void aReleaseOfSeveralStreamsIsJudgedWhereTheyAgree() {
+    BugFacts one = bug(List.of(), List.of(), null, fix("ubuntu-24.04/linux", "6.8.0-50.51"));
+    Verdict differ = judge("6.8.0-45-generic", one);
+    assertThat(differ.value()).isEqualTo(UNKNOWN);
+    assertThat(differ.because().toString())
+        .contains("kernel.candidates-differ", "ubuntu-24.04/linux, ubuntu-22.04/linux-hwe-6.8");
+    BugFacts both =
+        bug(
+            List.of(),
+            List.of(),
+            null,
+            fix("ubuntu-24.04/linux", "6.8.0-50.51"),
+            fix("ubuntu-22.04/linux-hwe-6.8", "6.8.0-50.51~22.04.1"));
+    assertThat(judge("6.8.0-45-generic", both).value()).isEqualTo(AFFECTED);
+  }
+
   private static Fix reverted(String stream, String release, String out) {
     return new Fix(stream, release, null, List.of(), List.of(), null, null, false, out);
   }
