@@ -8,6 +8,7 @@ import org.oopsbook.decode.Decoders;
 import org.oopsbook.diagnosis.Diagnoser;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.kernel.Identifier;
+import org.oopsbook.kernel.Streams;
 import org.oopsbook.knowledge.Exposures;
 import org.oopsbook.model.Answer;
 import org.oopsbook.model.DecoderInfo;
@@ -40,11 +41,12 @@ public final class Oopsbook {
 
   /** Uses {@code book}, as the compiler of the book made it. */
   public Oopsbook(BookIndex book) {
-    this.diagnoser = new Diagnoser(book, VERSION);
+    var streams = new Streams(book);
     this.decoders = new Decoders(book);
-    this.kernels = new Identifier(book);
-    this.exposures = new Exposures(book);
-    this.inventories = new InventoryReader(book);
+    this.kernels = new Identifier(streams);
+    this.exposures = new Exposures(book, streams);
+    this.inventories = new InventoryReader(book, kernels);
+    this.diagnoser = new Diagnoser(book, VERSION, streams, exposures);
   }
 
   /**

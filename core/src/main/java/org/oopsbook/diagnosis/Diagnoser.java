@@ -25,6 +25,7 @@ import org.oopsbook.fault.Mender;
 import org.oopsbook.fault.ShownTasks;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
+import org.oopsbook.kernel.Streams;
 import org.oopsbook.knowledge.Exposures;
 import org.oopsbook.knowledge.Matcher;
 import org.oopsbook.log.LogReader;
@@ -55,6 +56,7 @@ public final class Diagnoser {
   private static final int MOST_HOSTS = 10_000;
 
   private final BookIndex book;
+  private final Streams streams;
   private final Diagnosis.Tool tool;
   private final Faults faultStage;
   private final Incidents incidents;
@@ -62,16 +64,17 @@ public final class Diagnoser {
   private final Matcher matcher;
   private final Exposures exposures;
 
-  /** Makes each stage's view of {@code book}, once. */
-  public Diagnoser(BookIndex book, String version) {
+  /** Makes each stage's view of {@code book}, whose streams are {@code streams}, once. */
+  public Diagnoser(BookIndex book, String version, Streams streams, Exposures exposures) {
     this.book = book;
+    this.streams = streams;
     this.tool =
         new Diagnosis.Tool(version, book.digest(), book.root().at("meta").text("date", "unknown"));
     this.faultStage = new Faults(book);
     this.incidents = new Incidents(book);
     this.explainer = new Explainer(book);
-    this.matcher = new Matcher(book);
-    this.exposures = new Exposures(book);
+    this.matcher = new Matcher(book, streams);
+    this.exposures = exposures;
   }
 
   /** Diagnoses one case. */
@@ -79,7 +82,7 @@ public final class Diagnoser {
     var symbols = new SymbolSearch(request.symbols());
     boolean names = !request.symbols().tables().isEmpty();
     FaultSearch search = names ? faultStage.searchToName() : faultStage.search();
-    var systemStage = new Systems(book);
+    var systemStage = new Systems(book, streams);
     Read read = read(request, standardInput, search, systemStage, symbols);
 
     List<Fault> faults = names ? search.finish(symbols::names) : search.finish();

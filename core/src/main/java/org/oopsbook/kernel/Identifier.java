@@ -2,7 +2,6 @@ package org.oopsbook.kernel;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.oopsbook.index.BookIndex;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.KernelIdentity;
 import org.oopsbook.model.Support;
@@ -10,11 +9,6 @@ import org.oopsbook.model.Support;
 /** Says what a kernel release is. */
 public final class Identifier {
   private final Streams streams;
-
-  /** Identifies by the streams of {@code index}. */
-  public Identifier(BookIndex index) {
-    this(new Streams(index));
-  }
 
   /** Identifies by {@code streams}. */
   public Identifier(Streams streams) {

@@ -41,10 +41,10 @@ public final class Exposures {
   private final Judge judge;
   private final Map<String, Severity> severities;
 
-  /** Judges by the problems of {@code book}. */
-  public Exposures(BookIndex book) {
+  /** Judges by the problems of {@code book}, whose streams are {@code streams}. */
+  public Exposures(BookIndex book, Streams streams) {
     problems = new Problems(book.root());
-    streams = new Streams(book);
+    this.streams = streams;
     identifier = new Identifier(streams);
     judge = new Judge(streams);
     severities = severities(book.root());

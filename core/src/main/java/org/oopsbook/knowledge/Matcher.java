@@ -47,12 +47,12 @@ public final class Matcher {
   private final Evaluator evaluator;
   private final Verdicts verdicts;
 
-  /** Matches with the problems of {@code book}. */
-  public Matcher(BookIndex book) {
+  /** Matches with the problems of {@code book}, whose streams are {@code streams}. */
+  public Matcher(BookIndex book, Streams streams) {
     Node root = book.root();
     problems = new Problems(root);
     evaluator = new Evaluator(kindNames(root));
-    verdicts = new Verdicts(new Streams(root));
+    verdicts = new Verdicts(streams);
   }
 
   private static Map<String, Text> kindNames(Node root) {

@@ -53,9 +53,9 @@ public final class InventoryReader {
   private final List<String> kernelNames;
   private final List<String> hostNames;
 
-  /** Reads by the names of {@code book}. */
-  public InventoryReader(BookIndex book) {
-    identifier = new Identifier(book);
+  /** Reads by the names of {@code book} what {@code identifier} finds releases in. */
+  public InventoryReader(BookIndex book, Identifier identifier) {
+    this.identifier = identifier;
     Node names = book.root().at("decode").get("inventory");
     kernelNames = names == null ? List.of() : names.texts("kernel");
     hostNames = names == null ? List.of() : names.texts("host");

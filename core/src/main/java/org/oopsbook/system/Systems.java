@@ -40,9 +40,9 @@ public final class Systems {
   private final PrintedRelease printed = new PrintedRelease();
   private @Nullable String hostBefore;
 
-  /** A collector for one case. */
-  public Systems(BookIndex index) {
-    this(new Streams(index), new Vocabulary(index.root()));
+  /** A collector for one case, by the book {@code index}, whose streams are {@code streams}. */
+  public Systems(BookIndex index, Streams streams) {
+    this(streams, new Vocabulary(index.root()));
   }
 
   Systems(Streams streams, Vocabulary vocabulary) {

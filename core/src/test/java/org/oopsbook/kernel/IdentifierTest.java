@@ -12,7 +12,7 @@ import org.oopsbook.model.KernelIdentity;
 import org.oopsbook.model.Support;
 
 class IdentifierTest {
-  private static final Identifier IDENTIFIER = new Identifier(BundledBook.open());
+  private static final Identifier IDENTIFIER = new Identifier(new Streams(BundledBook.open()));
 
   private static KernelIdentity identify(String text) {
     return IDENTIFIER.identify(text);

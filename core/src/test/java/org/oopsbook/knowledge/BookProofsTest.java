@@ -13,6 +13,7 @@ import org.oopsbook.fault.Faults;
 import org.oopsbook.incident.Incidents;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.log.LogReader;
+import org.oopsbook.kernel.Streams;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Incident;
 import org.oopsbook.model.KernelSystem;
@@ -26,11 +27,12 @@ import org.oopsbook.system.Systems;
 class BookProofsTest {
   private static final Path KNOWLEDGE = Path.of("../knowledge");
   private static final BookIndex BOOK = BundledBook.open();
-  private static final Matcher MATCHER = new Matcher(BOOK);
+  private static final Streams STREAMS = new Streams(BOOK);
+  private static final Matcher MATCHER = new Matcher(BOOK, STREAMS);
 
   private static List<Match> diagnose(Path log) {
     var faultStage = new Faults(BOOK).search();
-    var systemStage = new Systems(BOOK);
+    var systemStage = new Systems(BOOK, STREAMS);
     new LogReader(Limits.DEFAULT)
         .read(
             List.of(log.toString()),

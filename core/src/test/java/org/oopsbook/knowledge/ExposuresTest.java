@@ -26,8 +26,7 @@ class ExposuresTest {
   }
 
   private static final Exposures EXPOSURES =
-      new Exposures(
-          new TestBook()
+      new TestBook()
               .problem("fixed-in-7.2", OOPS, fixed("rhel-7.2", "3.10.0-327.3.1.el7"))
               .problem(
                   "brought-by-7.2",
@@ -57,7 +56,7 @@ class ExposuresTest {
                       Map.of("arch", List.of("arm64")),
                       "fixes",
                       List.of(Map.of("stream", "rhel-7.1", "release", "3.10.0-229.20.1.el7"))))
-              .build());
+              .exposures();
 
   private static List<String> ids(List<KnownBug> bugs) {
     return bugs.stream().map(KnownBug::problem).toList();

@@ -9,6 +9,7 @@ import org.oopsbook.book.BundledBook;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.IndexWriter;
 import org.oopsbook.index.Node;
+import org.oopsbook.kernel.Streams;
 
 /** A book of problems made by a test, with the streams of the real one. */
 final class TestBook {
@@ -41,7 +42,13 @@ final class TestBook {
   }
 
   Matcher matcher() {
-    return new Matcher(build());
+    BookIndex book = build();
+    return new Matcher(book, new Streams(book));
+  }
+
+  Exposures exposures() {
+    BookIndex book = build();
+    return new Exposures(book, new Streams(book));
   }
 
   /** The values of a node as the writer of an index takes them. */

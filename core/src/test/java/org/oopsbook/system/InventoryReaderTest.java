@@ -13,10 +13,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.oopsbook.book.BundledBook;
+import org.oopsbook.kernel.Identifier;
+import org.oopsbook.kernel.Streams;
 import org.oopsbook.model.Inventory;
 
 class InventoryReaderTest {
-  private static final InventoryReader READER = new InventoryReader(BundledBook.open());
+  private static final InventoryReader READER =
+      new InventoryReader(
+          BundledBook.open(), new Identifier(new Streams(BundledBook.open())));
 
   private static Inventory read(String list) throws IOException {
     return READER.read("list", new ByteArrayInputStream(list.getBytes(UTF_8)));

@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.oopsbook.book.BundledBook;
 import org.oopsbook.index.BookIndex;
+import org.oopsbook.kernel.Streams;
 import org.oopsbook.model.LogLine;
 
 class SystemsProperties {
@@ -45,7 +46,7 @@ class SystemsProperties {
   }
 
   private static List<String> ids(List<LogLine> lines) {
-    Systems systems = new Systems(BOOK);
+    Systems systems = new Systems(BOOK, new Streams(BOOK));
     lines.forEach(systems::accept);
     var map = systems.finish(List.of(), Overrides.NONE);
     map.systems().forEach(s -> assertThat(s.evidence()).isNotEmpty());
