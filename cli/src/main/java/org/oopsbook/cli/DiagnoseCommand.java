@@ -1,7 +1,6 @@
 package org.oopsbook.cli;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.Oopsbook;
 import org.oopsbook.index.BookIndex;
@@ -91,7 +90,7 @@ final class DiagnoseCommand implements Command {
   private static @Nullable Severity severity(@Nullable String given) {
     if (given == null) return null;
     for (Severity severity : Severity.values()) {
-      if (severity.name().toLowerCase(Locale.ROOT).equals(given)) return severity;
+      if (severity.id().equals(given)) return severity;
     }
     throw new UnusableException(
         Text.phrase("cli.bad-choice", "--fail-on", given, "fatal, error, warning, notice"));

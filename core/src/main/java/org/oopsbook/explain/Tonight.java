@@ -1,7 +1,6 @@
 package org.oopsbook.explain;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class Tonight {
     static Entry of(Node node) {
       Set<Severity> severities =
           node.texts("severities").stream()
-              .map(name -> Severity.valueOf(name.toUpperCase(Locale.ROOT)))
+              .map(Severity::of)
               .collect(Collectors.toUnmodifiableSet());
       return new Entry(
           Set.copyOf(node.texts("kinds")),

@@ -17,7 +17,7 @@ final class EntryReader {
   static Kind kind(String id, Node kind) {
     Node name = kind.at("name");
     return new Kind(
-        id, severity(kind.at("severity").text()), kind.at("family").text(), Texts.of(name));
+        id, Severity.of(kind.at("severity").text()), kind.at("family").text(), Texts.of(name));
   }
 
   /**
@@ -61,7 +61,7 @@ final class EntryReader {
     return new Wording(
         id,
         kind.id(),
-        own == null ? kind.severity() : severity(own),
+        own == null ? kind.severity() : Severity.of(own),
         kind.family(),
         wording.at("headline").text(),
         lines,
@@ -74,10 +74,6 @@ final class EntryReader {
         TraceRule.valueOf(own(node, wording, "trace", "optional")),
         wording.isTrue("joins"),
         wording.isTrue("joinsLate"));
-  }
-
-  private static Severity severity(String name) {
-    return Severity.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static String own(Node node, Node wording, String key, String otherwise) {

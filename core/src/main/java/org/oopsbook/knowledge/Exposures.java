@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class Exposures {
     var severities = new LinkedHashMap<String, Severity>();
     root.entries("kinds", (_, kind) -> kind.text("severity"))
         .forEach((kind, name) -> {
-          if (name != null) severities.put(kind, Severity.valueOf(name.toUpperCase(Locale.ROOT)));
+          if (name != null) severities.put(kind, Severity.of(name));
         });
     return severities;
   }

@@ -43,11 +43,11 @@ final class Describe {
   }
 
   String severity(Severity severity) {
-    return words.say("render.severity." + severity.name().toLowerCase(Locale.ROOT));
+    return words.say("render.severity." + severity.id());
   }
 
   String severityMeans(Severity severity) {
-    return words.say("render.severity-means." + severity.name().toLowerCase(Locale.ROOT));
+    return words.say("render.severity-means." + severity.id());
   }
 
   String confidence(Match.Confidence confidence) {

@@ -33,7 +33,7 @@ final class JsonFault {
 
   void name(Fault fault) {
     json.text("kind", fault.kind());
-    json.text("severity", fault.severity().name().toLowerCase(Locale.ROOT));
+    json.text("severity", fault.severity().id());
     json.text("title", fault.title());
     json.texts("alternativeTitles", fault.alternativeTitles());
   }

@@ -44,6 +44,11 @@ final class JsonMatch {
   private void verdict(Verdict verdict) {
     json.text("verdict", verdict.value().id());
     json.text("verdictBecause", words.say(verdict.because()));
+    upgradeTo(json, verdict);
+  }
+
+  /** The member that names the release to upgrade to, where there is one. */
+  static void upgradeTo(Json json, Verdict verdict) {
     Verdict.UpgradeTo to = verdict.upgradeTo();
     if (to == null) return;
     json.object(

@@ -181,7 +181,7 @@ public final class JsonRenderer {
     json.text("system", e.system());
     json.text("problem", e.bug().problem());
     json.text("title", words.say(e.bug().title()));
-    json.text("severity", e.bug().severity().name().toLowerCase(Locale.ROOT));
+    json.text("severity", e.bug().severity().id());
     json.text("verdict", e.bug().verdict().value().id());
     json.truth("observed", e.observed());
   }

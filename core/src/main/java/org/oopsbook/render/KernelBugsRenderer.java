@@ -2,7 +2,6 @@ package org.oopsbook.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.KernelCheck;
 import org.oopsbook.model.KernelDiff;
@@ -22,10 +21,12 @@ public final class KernelBugsRenderer {
   private static final int UNKNOWN = 10;
 
   private final Words words;
+  private final Describe describe;
 
   /** Writes in the language of {@code words}. */
   public KernelBugsRenderer(Words words) {
     this.words = words;
+    this.describe = new Describe(words, List.of());
   }
 
   /**
@@ -162,7 +163,7 @@ public final class KernelBugsRenderer {
 
   /** Id, severity and, where it is so, that data is at risk. */
   private String title(KnownBug bug) {
-    String severity = words.say("render.severity." + lower(bug.severity()));
+    String severity = describe.severity(bug.severity());
     return bug.dataAtRisk()
         ? words.say("kernel.check.bug-data", bug.problem(), severity)
         : words.say("kernel.check.bug", bug.problem(), severity);
@@ -199,23 +200,11 @@ public final class KernelBugsRenderer {
   private void bug(Json json, KnownBug bug) {
     json.text("problem", bug.problem());
     json.text("title", words.say(bug.title()));
-    json.text("severity", lower(bug.severity()));
+    json.text("severity", bug.severity().id());
     json.truth("dataAtRisk", bug.dataAtRisk());
     json.text("verdict", bug.verdict().value().id());
     json.text("because", words.say(bug.verdict().because()));
-    Verdict.UpgradeTo to = bug.verdict().upgradeTo();
-    if (to != null) {
-      json.object(
-          "upgradeTo",
-          () -> {
-            json.text("release", to.release());
-            json.text("stream", to.stream());
-          });
-    }
+    JsonMatch.upgradeTo(json, bug.verdict());
     if (bug.workaround() != null) json.text("workaround", words.say(bug.workaround()));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

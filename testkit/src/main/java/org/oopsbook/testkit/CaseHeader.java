@@ -46,7 +46,7 @@ public final class CaseHeader {
 
   private static void incident(StringBuilder out, DiagnosedIncident diagnosed, List<String> facts) {
     Fault root = diagnosed.incident().root();
-    line(out, "INCIDENT", root.kind(), root.severity().name().toLowerCase(Locale.ROOT));
+    line(out, "INCIDENT", root.kind(), root.severity().id());
     if (root.arch() != null) line(out, "  ARCH", root.arch().id());
     line(out, "  TITLE", root.title());
     root.alternativeTitles().forEach(title -> line(out, "  ALT", title));
