@@ -27,36 +27,36 @@ class ExposuresTest {
 
   private static final Exposures EXPOSURES =
       new TestBook()
-              .problem("fixed-in-7.2", OOPS, fixed("rhel-7.2", "3.10.0-327.3.1.el7"))
-              .problem(
-                  "brought-by-7.2",
-                  Map.of("kind", List.of("null-dereference")),
-                  Map.of(
-                      "introduced",
-                      List.of(Map.of("stream", "rhel-7.2", "release", "3.10.0-327.el7")),
-                      "fixes",
-                      List.of(Map.of("stream", "rhel-7.2", "release", "3.10.0-327.36.3.el7")),
-                      "complete",
-                      List.of("rhel-7")))
-              .problem("not-known", OOPS, Map.of())
-              .problem("a-condition", OOPS, Map.of("type", "condition"))
-              .problem(
-                  "data",
-                  OOPS,
-                  Map.of(
-                      "urgent",
-                      Map.of("reboot", false, "dataAtRisk", true),
-                      "fixes",
-                      List.of(Map.of("stream", "rhel-7.1", "release", "3.10.0-229.20.1.el7"))))
-              .problem(
-                  "arm-only",
-                  OOPS,
-                  Map.of(
-                      "where",
-                      Map.of("arch", List.of("arm64")),
-                      "fixes",
-                      List.of(Map.of("stream", "rhel-7.1", "release", "3.10.0-229.20.1.el7"))))
-              .exposures();
+          .problem("fixed-in-7.2", OOPS, fixed("rhel-7.2", "3.10.0-327.3.1.el7"))
+          .problem(
+              "brought-by-7.2",
+              Map.of("kind", List.of("null-dereference")),
+              Map.of(
+                  "introduced",
+                  List.of(Map.of("stream", "rhel-7.2", "release", "3.10.0-327.el7")),
+                  "fixes",
+                  List.of(Map.of("stream", "rhel-7.2", "release", "3.10.0-327.36.3.el7")),
+                  "complete",
+                  List.of("rhel-7")))
+          .problem("not-known", OOPS, Map.of())
+          .problem("a-condition", OOPS, Map.of("type", "condition"))
+          .problem(
+              "data",
+              OOPS,
+              Map.of(
+                  "urgent",
+                  Map.of("reboot", false, "dataAtRisk", true),
+                  "fixes",
+                  List.of(Map.of("stream", "rhel-7.1", "release", "3.10.0-229.20.1.el7"))))
+          .problem(
+              "arm-only",
+              OOPS,
+              Map.of(
+                  "where",
+                  Map.of("arch", List.of("arm64")),
+                  "fixes",
+                  List.of(Map.of("stream", "rhel-7.1", "release", "3.10.0-229.20.1.el7"))))
+          .exposures();
 
   private static List<String> ids(List<KnownBug> bugs) {
     return bugs.stream().map(KnownBug::problem).toList();

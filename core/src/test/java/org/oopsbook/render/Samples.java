@@ -1,15 +1,8 @@
 package org.oopsbook.render;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.Arch;
 import org.oopsbook.model.CodePlace;
@@ -31,7 +24,6 @@ import org.oopsbook.model.KnownBug;
 import org.oopsbook.model.LineRef;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.Match;
-import org.oopsbook.model.Role;
 import org.oopsbook.model.Severity;
 import org.oopsbook.model.Signature;
 import org.oopsbook.model.Task;
@@ -39,7 +31,6 @@ import org.oopsbook.model.Text;
 import org.oopsbook.model.Trace;
 import org.oopsbook.model.Urgent;
 import org.oopsbook.model.Verdict;
-import org.oopsbook.model.WallTime;
 
 /** The two problems of the notebook that the product began as, diagnosed by hand. */
 final class Samples {
@@ -54,7 +45,7 @@ final class Samples {
         new Diagnosis.Tool("0.1.0", "5f2b".repeat(16), "2026-11-25"),
         "kernel-problems.zh.md",
         List.of(new Evidence("kernel-problems.zh.md", null, "kernel-log", 9543, 217, List.of())),
-        List.of(shop(), guest(), host()),
+        List.of(SampleSystems.shop(), SampleSystems.guest(), SampleSystems.host()),
         List.of(nullDereference(), ept()),
         List.of(new Exposure("s1", known("sched/cfs-throttled-next-buddy", "Buddy", "伙伴"), true)));
   }
@@ -217,39 +208,9 @@ final class Samples {
             "systemctl enable --now kdump"));
   }
 
-  private static KernelSystem shop() {
-    return system(
-        "s1",
-        "xg-napos-shop-service-11",
-        Role.BARE_METAL,
-        null,
-        "Huawei RH1288 V3/BC11HGSC0, BIOS 1.71 12/03/2015",
-        new KernelSystem.Cpu("Intel(R) Xeon(R) CPU E5-2620 v3 @ 2.40GHz", 2, 24));
-  }
-
-  private static KernelSystem guest() {
-    return system(
-        "s2",
-        "xg-account-core-srv-10",
-        Role.VM,
-        "s3",
-        null,
-        new KernelSystem.Cpu("QEMU Virtual CPU version 2.3.0", 1, 8));
-  }
-
-  private static KernelSystem host() {
-    return system(
-        "s3",
-        "xg-app-zstack-118",
-        Role.VM_HOST,
-        null,
-        null,
-        new KernelSystem.Cpu("Intel(R) Xeon(R) CPU E5-2640 v3 @ 2.60GHz", 2, 32));
-  }
-
   /** The notebook's first incident as if {@code kernel} ran. */
   static Diagnosis onGivenKernel(String kernel) {
-    KernelSystem s = shop();
+    KernelSystem s = SampleSystems.shop();
     var given =
         new KernelSystem(
             s.id(),
@@ -277,38 +238,8 @@ final class Samples {
         one.tool(), one.caseName(), one.evidence(), List.of(given), one.incidents(), List.of());
   }
 
-  private static KernelSystem system(
-      String id,
-      String host,
-      Role role,
-      @Nullable String hostedBy,
-      @Nullable String hardware,
-      KernelSystem.Cpu cpu) {
-    return new KernelSystem(
-        id,
-        host,
-        "3.10.0-229.el7.x86_64",
-        false,
-        null,
-        "x86_64",
-        "centos",
-        List.of("rhel"),
-        "7.1",
-        "rhel-7.1",
-        "3.10.0",
-        role,
-        role == Role.VM ? "kvm" : null,
-        hostedBy,
-        List.of(),
-        List.of(),
-        hardware,
-        cpu,
-        Map.of(),
-        List.of());
-  }
-
   static DiagnosedIncident nullDereference() {
-    var lines = log("null-dereference.log", NULL_FIRST);
+    var lines = SampleLog.read("null-dereference.log", NULL_FIRST);
     var registers = new LinkedHashMap<String, String>();
     registers.put("rax", "0000000000000000");
     registers.put("rsi", "ffff880470073728");
@@ -350,7 +281,9 @@ final class Samples {
                 "RDI holds 0x10, the address that failed: the member at offset 0x10 of a NULL"
                     + " structure was read",
                 "RDI 中正是出错地址 0x10：读取了空结构体偏移 0x10 处的成员"),
-            List.of(lineWith(lines, "RDI:").at(), lineWith(lines, "CR2: 0000000000000010 ").at()));
+            List.of(
+                SampleLog.lineWith(lines, "RDI:").at(),
+                SampleLog.lineWith(lines, "CR2: 0000000000000010 ").at()));
     return new DiagnosedIncident(
         new Incident(root, new Signature("0123456789abcdef", 1), List.of(), 1, List.of(), 0),
         "s1",
@@ -370,7 +303,7 @@ final class Samples {
 
   private static Frame frame(
       List<LogLine> lines, String function, long offset, long size, boolean reliable) {
-    LogLine line = lineWith(lines, " " + function + "+");
+    LogLine line = SampleLog.lineWith(lines, " " + function + "+");
     return new Frame(
         new CodePlace(function, offset, size, null),
         null,
@@ -445,7 +378,7 @@ final class Samples {
   }
 
   static DiagnosedIncident ept() {
-    var lines = log("ept.log", EPT_FIRST);
+    var lines = SampleLog.read("ept.log", EPT_FIRST);
     var facts = new LinkedHashMap<String, Fact>();
     facts.put("gpa", new Fact.One("0x108ba4538", lines.get(1).at()));
     facts.put(
@@ -538,58 +471,6 @@ final class Samples {
         List.of(),
         List.of("https://access.redhat.com/solutions/1758133"),
         List.of());
-  }
-
-  /** The lines of a log of the notebook, numbered as there. */
-  static List<LogLine> log(String name, int first) {
-    var lines = new ArrayList<LogLine>();
-    for (String line : resource(name).lines().toList()) {
-      lines.add(line.startsWith("[") ? stamped(line, first) : dated(line, first));
-      first++;
-    }
-    return lines;
-  }
-
-  private static LogLine stamped(String line, int number) {
-    String stamp = line.substring(1, line.indexOf(']'));
-    return new LogLine(
-        new LineRef(0, number),
-        0,
-        line.substring(line.indexOf(']') + 2),
-        Long.parseLong(stamp.replace(".", "")),
-        null,
-        null,
-        -1,
-        null,
-        LogLine.Origin.UNMARKED,
-        false);
-  }
-
-  private static LogLine dated(String line, int number) {
-    String text = line.substring(line.indexOf("kernel: ") + 8);
-    return new LogLine(
-        new LineRef(0, number),
-        1,
-        text,
-        -1,
-        new WallTime(LocalDateTime.of(0, 3, 7, 13, 38, 4), null),
-        "xg-app-zstack-118",
-        -1,
-        null,
-        LogLine.Origin.KERNEL,
-        false);
-  }
-
-  private static LogLine lineWith(List<LogLine> lines, String text) {
-    return lines.stream().filter(l -> l.text().contains(text)).findFirst().orElseThrow();
-  }
-
-  private static String resource(String name) {
-    try (var in = Samples.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static Text text(String en, String zh) {

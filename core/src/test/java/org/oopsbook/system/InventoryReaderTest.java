@@ -19,8 +19,7 @@ import org.oopsbook.model.Inventory;
 
 class InventoryReaderTest {
   private static final InventoryReader READER =
-      new InventoryReader(
-          BundledBook.open(), new Identifier(new Streams(BundledBook.open())));
+      new InventoryReader(BundledBook.open(), new Identifier(new Streams(BundledBook.open())));
 
   private static Inventory read(String list) throws IOException {
     return READER.read("list", new ByteArrayInputStream(list.getBytes(UTF_8)));
