@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Banner(
     @Nullable String packageVersion, @Nullable String level, @Nullable String distribution) {
 
+  /** Nothing is said. */
+  public static final Banner NONE = new Banner(null, null, null);
+
   /** This, and what only {@code other} says. */
   public Banner with(Banner other) {
     return new Banner(

@@ -61,7 +61,7 @@ public final class Streams {
             system.distribution(),
             system.version(),
             system.packageVersion(),
-            system.packageVersion() == null ? null : system.upstream());
+            system.upstreamExact() ? system.upstream() : null);
     return place(system.kernel(), hints);
   }
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     driver:eth0} …
  * @param evidence the lines that these facts were read from
  * @param parts what lines list of its parts; for findings, so left out where they are written
+ * @param upstreamExact whether it is known to carry the stable fixes up to {@code upstream}, and is
+ *     not just built from it; for verdicts, so left out where they are written
  */
 public record KernelSystem(
     String id,
@@ -53,7 +55,8 @@ public record KernelSystem(
     @Nullable Cpu cpu,
     Map<String, String> facts,
     List<LineRef> evidence,
-    List<Part> parts) {
+    List<Part> parts,
+    boolean upstreamExact) {
 
   /**
    * Processors of a system.
@@ -73,7 +76,7 @@ public record KernelSystem(
     parts = List.copyOf(parts);
   }
 
-  /** A system of whose parts nothing is listed. */
+  /** A system of whose parts nothing is listed, and nothing known of its stable fixes. */
   public KernelSystem(
       String id,
       @Nullable String host,
@@ -116,6 +119,7 @@ public record KernelSystem(
         cpu,
         facts,
         evidence,
-        List.of());
+        List.of(),
+        false);
   }
 }

@@ -128,7 +128,8 @@ public final class Redactor {
         cpu(s.cpu()),
         facts,
         s.evidence(),
-        List.of());
+        List.of(),
+        s.upstreamExact());
   }
 
   private KernelSystem.@Nullable Cpu cpu(KernelSystem.@Nullable Cpu cpu) {

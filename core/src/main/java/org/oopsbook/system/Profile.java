@@ -35,18 +35,13 @@ final class Profile {
     }
     String kernel = given != null ? given : evident;
     boolean own = given == null || given.equals(evident);
-    Banner says = own && kernel != null ? subject.packages.get(kernel) : null;
-    String packageVersion = says == null ? null : says.packageVersion();
+    boolean said = own && kernel != null;
+    Banner says = said ? subject.packages.getOrDefault(kernel, Banner.NONE) : Banner.NONE;
     String distribution = subject.get(Gives.DISTRIBUTION);
     String version = own ? version(subject) : null;
-    String level = says == null ? null : says.level();
     var hints =
         new Hints(
-            subject.host,
-            says == null ? null : says.distribution(),
-            version,
-            packageVersion,
-            level);
+            subject.host, says.distribution(), version, says.packageVersion(), says.level());
     Placement any = streams.place(kernel, hints);
     List<String> products = any.products();
     if (distribution == null || (!own && !any.isOf(distribution))) {
@@ -57,7 +52,7 @@ final class Profile {
         subject.host,
         kernel,
         given != null,
-        packageVersion,
+        says.packageVersion(),
         arch(subject, any.release()),
         distribution,
         products,
@@ -73,7 +68,8 @@ final class Profile {
         cpu(subject),
         facts(subject),
         List.copyOf(subject.evidence),
-        subject.parts.all());
+        subject.parts.all(),
+        any.upstreamExact());
   }
 
   /**

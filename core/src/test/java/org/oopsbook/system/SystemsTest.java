@@ -270,6 +270,33 @@ class SystemsTest {
     assertThat(system.kernel()).isEqualTo("5.3.18-150300.59.90-default");
     assertThat(system.packageVersion()).isEqualTo("5.3.18-150300.59.90.1");
     assertThat(system.stream()).isEqualTo("sles-15.3");
+    assertThat(system.upstreamExact()).isFalse();
+  }
+
+  @Test
+  void aPackageListDoesNotMakeABaseALevel() throws IOException {
+    KernelSystem sles =
+        only(
+            finish(
+                """
+                [root@db1 ~]# uname -r
+                5.3.18-150300.59.90-default
+                [root@db1 ~]# rpm -qa
+                kernel-default-5.3.18-150300.59.90.1.x86_64
+                """));
+    KernelSystem debian =
+        only(
+            finish(
+                """
+                [root@db1 ~]# uname -r
+                6.1.0-18-amd64
+                [root@db1 ~]# dpkg -l
+                ii  linux-image-6.1.0-18-amd64  6.1.76-1  amd64  Linux 6.1 for 64-bit PCs (signed)
+                """));
+    var streams = new Streams(BOOK);
+    assertThat(streams.place(sles).upstreamExact()).isFalse();
+    assertThat(streams.place(debian).upstreamExact()).isTrue();
+    assertThat(streams.place(debian).upstream()).isEqualTo("6.1.76");
   }
 
   @Test
