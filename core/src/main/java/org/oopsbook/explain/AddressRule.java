@@ -172,6 +172,6 @@ final class AddressRule implements Rule {
     var lines = new ArrayList<@Nullable LineRef>();
     lines.add(fault.headline().at());
     for (String register : registers) lines.add(Lines.ofRegister(fault, register));
-    return Lines.proof(lines.toArray(LineRef[]::new));
+    return Lines.proof(lines);
   }
 }

@@ -72,7 +72,7 @@ final class CodeRule implements Rule {
       Operand.Register register = first(insn);
       if (register != null) proof.add(Lines.ofRegister(fault, register.name()));
     }
-    List<LineRef> lines = Lines.proof(proof.toArray(LineRef[]::new));
+    List<LineRef> lines = Lines.proof(proof);
     return List.of(new Finding("faulting-instruction", Texts.join(says), lines));
   }
 

@@ -100,6 +100,6 @@ final class DimmRule implements Rule {
       lines.add(line);
     }
     Text says = Text.phrase("parts.module", String.join(", ", said));
-    return new Finding("memory-module-part", says, Lines.proof(lines.toArray(LineRef[]::new)));
+    return new Finding("memory-module-part", says, Lines.proof(lines));
   }
 }

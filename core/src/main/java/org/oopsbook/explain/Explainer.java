@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.Pointers;
 import org.oopsbook.index.BookIndex;
 import org.oopsbook.index.Node;
+import org.oopsbook.insn.Decoders;
 import org.oopsbook.model.Advice;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
@@ -42,9 +43,10 @@ public final class Explainer {
     Node kinds = decode.at("findings").at("kinds");
     var waits = new Waits(decode);
     var access = new AccessRule(decode);
-    var faulting = new Faulting(decode);
-    var address =
-        new AddressRule(new Pointers(decode), access, faulting, set(kinds, "addressInRegister"));
+    var decoders = new Decoders(decode);
+    var faulting = new Faulting(decoders);
+    var pointers = new Pointers(decode);
+    var address = new AddressRule(pointers, access, faulting, set(kinds, "addressInRegister"));
     rules =
         new ArrayList<>(
             List.of(
@@ -73,7 +75,7 @@ public final class Explainer {
     rules.add(ForKinds.of(kinds, "pciPlace", new PciPlaceRule(decode)));
     rules.add(ForKinds.of(kinds, "optics", new OpticsRule(decode)));
     rules.add(ForKinds.of(kinds, "listedModule", new DimmRule(decode)));
-    rules.add(ForKinds.of(kinds, "guest", new GuestRule(decode)));
+    rules.add(ForKinds.of(kinds, "guest", new GuestRule(decode, decoders)));
     rules.addAll(ValueRule.all(decode));
     rules.add(new ErrnoRule(decode));
     rules.add(new SysctlRule(decode));
@@ -82,7 +84,7 @@ public final class Explainer {
     advisor = new Advisor(decode);
     tonight = new Tonight(decode);
     quality = new Quality(decode);
-    suspicion = new Suspicion(decode);
+    suspicion = new Suspicion(decode, pointers, new Impossible(decode, faulting, access));
     waiting = new Waiting(decode, waits);
     cpuStates = new CpuStates(decode);
     hangs = set(kinds, "cpus");

@@ -32,8 +32,8 @@ final class Faulting {
 
   private final Decoders decoders;
 
-  Faulting(Node decode) {
-    decoders = new Decoders(decode);
+  Faulting(Decoders decoders) {
+    this.decoders = decoders;
   }
 
   /**

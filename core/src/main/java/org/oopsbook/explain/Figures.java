@@ -53,7 +53,7 @@ final class Figures {
 
   /** The lines of what was used. */
   List<LineRef> proof() {
-    return Lines.proof(used.toArray(LineRef[]::new));
+    return Lines.proof(used);
   }
 
   /** So many pieces of that size in KiB, or the most that is believed; 0 where one is negative. */

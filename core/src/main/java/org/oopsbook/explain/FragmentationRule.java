@@ -42,7 +42,7 @@ final class FragmentationRule implements Rule {
     if (free < wanted) return List.of();
     String key = large == 0 ? "memory.fragmented" : "memory.not-fragmented";
     Text says = Text.phrase(key, Figures.size(wanted), Figures.size(free), Figures.size(large));
-    return List.of(new Finding("fragmentation", says, Lines.proof(lines.toArray(LineRef[]::new))));
+    return List.of(new Finding("fragmentation", says, Lines.proof(lines)));
   }
 
   /** What blocks of at least that size hold together. */

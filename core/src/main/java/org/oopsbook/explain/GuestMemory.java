@@ -67,8 +67,7 @@ final class GuestMemory {
       }
     }
     if (says.isEmpty()) return List.of();
-    LineRef[] lines = proof.toArray(LineRef[]::new);
-    return List.of(new Finding("guest-address", Texts.join(says), Lines.proof(lines)));
+        return List.of(new Finding("guest-address", Texts.join(says), Lines.proof(proof)));
   }
 
   /** The one guest of {@code host} that printed its map of memory; null where several did. */

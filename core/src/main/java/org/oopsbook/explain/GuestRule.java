@@ -43,10 +43,10 @@ final class GuestRule implements Rule {
   private final Decoders decoders;
   private final FieldTable exits;
 
-  GuestRule(Node decode) {
+  GuestRule(Node decode, Decoders decoders) {
     errors = decode.at("guest").entries("errors", (name, text) -> Texts.of(text));
     exits = new FieldTable(decode.at("vmx-exit"));
-    decoders = new Decoders(decode);
+    this.decoders = decoders;
   }
 
   @Override
@@ -124,7 +124,7 @@ final class GuestRule implements Rule {
     }
     if (says.isEmpty()) return;
     findings.add(
-        new Finding("guest-state", Texts.join(says), Lines.proof(proof.toArray(LineRef[]::new))));
+        new Finding("guest-state", Texts.join(says), Lines.proof(proof)));
   }
 
   /** In which mode the guest ran: only its start and firmware run without protection. */

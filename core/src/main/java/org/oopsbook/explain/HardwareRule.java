@@ -146,7 +146,7 @@ final class HardwareRule implements Rule {
     }
 
     Finding finding() {
-      return new Finding("ghes-what", Texts.join(says), Lines.proof(proof.toArray(LineRef[]::new)));
+      return new Finding("ghes-what", Texts.join(says), Lines.proof(proof));
     }
   }
 

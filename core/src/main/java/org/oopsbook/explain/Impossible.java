@@ -23,10 +23,10 @@ final class Impossible {
   private final Set<String> refused;
   private final Set<String> touched;
 
-  Impossible(Node decode) {
+  Impossible(Node decode, Faulting faulting, AccessRule access) {
     Node table = decode.at("suspicion").at("impossible");
-    faulting = new Faulting(decode);
-    access = new AccessRule(decode);
+    this.faulting = faulting;
+    this.access = access;
     plain = Set.copyOf(table.texts("plain"));
     refused = Set.copyOf(table.texts("refused"));
     touched = Set.copyOf(table.texts("touched"));

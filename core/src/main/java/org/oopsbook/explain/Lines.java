@@ -1,6 +1,8 @@
 package org.oopsbook.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -128,6 +130,11 @@ final class Lines {
 
   /** Those of {@code refs} that are there, ascending, each once. */
   static List<LineRef> proof(@Nullable LineRef... refs) {
+    return proof(Arrays.asList(refs));
+  }
+
+  /** Those of {@code refs} that are there, ascending, each once. */
+  static List<LineRef> proof(Collection<? extends @Nullable LineRef> refs) {
     var there = new ArrayList<LineRef>();
     for (LineRef ref : refs) {
       if (ref != null && !there.contains(ref)) there.add(ref);

@@ -38,6 +38,6 @@ final class LinkSettings {
     if (says.isEmpty()) return null;
     says.addFirst(Text.phrase("parts.link", link.name()));
     return new Finding(
-        "link-settings", Texts.join(says), Lines.proof(proof.toArray(LineRef[]::new)));
+        "link-settings", Texts.join(says), Lines.proof(proof));
   }
 }

@@ -49,7 +49,7 @@ final class OomRule implements Rule {
       lines.add(victim.at());
     }
     if (says.isEmpty()) return List.of();
-    var proof = Lines.proof(lines.toArray(LineRef[]::new));
+    var proof = Lines.proof(lines);
     return List.of(new Finding("oom-why", Texts.join(says), proof));
   }
 

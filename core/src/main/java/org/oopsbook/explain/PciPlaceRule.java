@@ -100,7 +100,7 @@ final class PciPlaceRule implements Rule {
       addSlot();
       addLink(function);
       Text all = Texts.join(says);
-      return new Finding("pci-place", all, Lines.proof(proof.toArray(LineRef[]::new)));
+      return new Finding("pci-place", all, Lines.proof(proof));
     }
 
     private void addBelow() {

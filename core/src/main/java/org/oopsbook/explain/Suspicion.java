@@ -40,7 +40,7 @@ final class Suspicion {
   private final int repeats;
   private final Set<String> modules;
 
-  Suspicion(Node decode) {
+  Suspicion(Node decode, Pointers pointers, Impossible impossible) {
     Node table = decode.at("suspicion");
     Node groups = decode.at("incidents").at("kinds");
     var all = new HashSet<String>();
@@ -52,8 +52,8 @@ final class Suspicion {
     status = new FieldTable(decode.at("mce-any"));
     unlike = (int) table.at("unlike").integer();
     advice = table.list("advice").stream().map(Advisor::one).toList();
-    impossible = new Impossible(decode);
-    pointers = new Pointers(decode);
+    this.impossible = impossible;
+    this.pointers = pointers;
     repeats = (int) table.at("repeats").integer();
     modules = Set.copyOf(table.texts("modules"));
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.LineRef;
@@ -32,6 +33,11 @@ final class WaitGraph {
   private final Map<Long, TaskNote.Hung> hung = new LinkedHashMap<>();
   private final Map<Long, TaskNote.Owner> owners = new HashMap<>();
   private final Map<Long, TaskNote.Locks> locks = new LinkedHashMap<>();
+
+  /** What {@link #seen} and {@link #wanted} found: both are asked for every task that lists a lock. */
+  private final Map<Long, Optional<Waits.Seen>> seen = new HashMap<>();
+
+  private final Map<Long, Optional<TaskNote.Lock>> wanted = new HashMap<>();
 
   /** By lock, the tasks that list it. */
   private final Map<String, List<TaskNote.Locks>> listing = new HashMap<>();
@@ -108,6 +114,10 @@ final class WaitGraph {
 
   /** What process {@code pid} waits for by its stack, or null. */
   Waits.@Nullable Seen seen(long pid) {
+    return seen.computeIfAbsent(pid, p -> Optional.ofNullable(see(p))).orElse(null);
+  }
+
+  private Waits.@Nullable Seen see(long pid) {
     TaskNote.Stack stack = stacks.get(pid);
     return stack == null || stack.state().equals("R") ? null : waits.of(stack.calls());
   }
@@ -130,13 +140,17 @@ final class WaitGraph {
 
   /** The lock that a task is about to take, or null where it is not certain. */
   private TaskNote.@Nullable Lock wanted(long pid) {
+    return wanted.computeIfAbsent(pid, p -> Optional.ofNullable(want(p))).orElse(null);
+  }
+
+  private TaskNote.@Nullable Lock want(long pid) {
     TaskNote.Locks list = locks.get(pid);
-    Waits.Seen seen = seen(pid);
+    Waits.Seen place = seen(pid);
     TaskNote.Stack stack = stacks.get(pid);
-    if (list == null || list.locks().isEmpty() || seen == null || stack == null) return null;
+    if (list == null || list.locks().isEmpty() || place == null || stack == null) return null;
     TaskNote.Lock last = list.locks().getLast();
     boolean takes =
-        seen.inner().sort().equals(LOCK)
+        place.inner().sort().equals(LOCK)
             && key(last) != null
             && stack.calls().stream().anyMatch(call -> call.function().equals(last.where()));
     return takes ? last : null;
@@ -158,8 +172,8 @@ final class WaitGraph {
 
   /** Whether a task waits for something that is no lock: then it has all locks that it lists. */
   private boolean sleepsElsewhere(long pid) {
-    Waits.Seen seen = seen(pid);
-    return seen != null && !seen.inner().sort().equals(LOCK);
+    Waits.Seen place = seen(pid);
+    return place != null && !place.inner().sort().equals(LOCK);
   }
 
   private static TaskNote.Lock row(TaskNote.Locks list, String key) {

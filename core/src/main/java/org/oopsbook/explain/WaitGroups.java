@@ -68,13 +68,13 @@ final class WaitGroups {
 
   /** The largest group of tasks that wait in one place, or null where no two do. */
   @Nullable Text largest(WaitGraph graph) {
-    List<Waiter> waiters = waiters(graph);
-    List<Waiter> largest = List.of();
-    for (Waiter waiter : waiters) {
-      if (largest.contains(waiter)) continue;
-      List<Waiter> group = group(waiter, waiters);
-      if (group.size() > largest.size()) largest = group;
-    }
+    Map<String, List<Waiter>> groups =
+        waiters(graph).stream()
+            .collect(
+                Collectors.groupingBy(
+                    waiter -> waiter.seen().place(), LinkedHashMap::new, Collectors.toList()));
+    if (groups.isEmpty()) return null;
+    List<Waiter> largest = Collections.max(groups.values(), Comparator.comparingInt(List::size));
     return largest.size() < 2 ? null : says(largest);
   }
 
@@ -125,7 +125,7 @@ final class WaitGroups {
   }
 
   private static List<LineRef> lines(List<Waiter> group) {
-    return Lines.proof(group.stream().limit(MOST_NAMED).map(Waiter::at).toArray(LineRef[]::new));
+    return Lines.proof(group.stream().limit(MOST_NAMED).map(Waiter::at).toList());
   }
 
   /** A fault of the same boot that is the likely reason why nothing comes. */

@@ -236,7 +236,7 @@ final class Waiting {
   }
 
   private static Finding finding(String id, List<Text> says, List<LineRef> proof) {
-    return new Finding(id, Texts.join(says), Lines.proof(proof.toArray(LineRef[]::new)));
+    return new Finding(id, Texts.join(says), Lines.proof(proof));
   }
 
   /** The tasks that an RCU stall names as those that hold the grace period up. */

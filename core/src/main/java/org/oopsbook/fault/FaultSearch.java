@@ -54,8 +54,9 @@ public final class FaultSearch {
   /** Takes the next line. */
   public void accept(LogLine line) {
     finder.accept(line);
-    boolean begins = reboots.accept(line);
-    tasks.accept(line, begins);
+    LogKey log = LogKey.of(line);
+    boolean begins = reboots.accept(line, log);
+    tasks.accept(line, log, begins);
   }
 
   /** What the lines show of tasks and CPUs; asked once, at the end. */
@@ -84,7 +85,9 @@ public final class FaultSearch {
   private Fault again(Fault fault, Function<Fault, AddressNames> names) {
     Report report = reports.get(fault);
     if (report == null) return fault;
-    Fault named = decoder.decode(report, names.apply(fault));
+    AddressNames its = names.apply(fault);
+    if (its == AddressNames.NONE) return fault;
+    Fault named = decoder.decode(report, its);
     return fault.lines().size() < report.lines().size() ? named.inShort() : named;
   }
 

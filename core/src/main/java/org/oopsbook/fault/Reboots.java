@@ -36,15 +36,8 @@ final class Reboots {
   private static final long LONGEST_SILENCE = 20 * 60;
 
   private final BootSigns signs;
-  private final Map<Log, State> logs = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<LogKey, State> logs = new LinkedHashMap<>(16, 0.75f, true);
   private final List<Reboot> found = new ArrayList<>();
-
-  /** One log of one system. */
-  private record Log(int evidence, int segment, @Nullable String host) {
-    static Log of(LogLine line) {
-      return new Log(line.at().evidence(), line.segment(), line.host());
-    }
-  }
 
   /** What is known of a log. */
   private static final class State {
@@ -67,9 +60,9 @@ final class Reboots {
     this.signs = signs;
   }
 
-  /** Takes the next line; whether it begins a boot. */
-  boolean accept(LogLine line) {
-    State state = logs.computeIfAbsent(Log.of(line), log -> new State(signs));
+  /** Takes the next line, of {@code log}; whether it begins a boot. */
+  boolean accept(LogLine line, LogKey log) {
+    State state = logs.computeIfAbsent(log, _ -> new State(signs));
     if (logs.size() > MOST_LOGS) logs.remove(logs.keySet().iterator().next());
     long latest = state.counter.latest();
     boolean begins = state.counter.begins(line);
@@ -109,7 +102,7 @@ final class Reboots {
     LogLine last = fault.lines().getLast();
     LogLine begin = reboot.report().headline();
     return fault.severity() == Severity.FATAL
-        && Log.of(fault.headline()).equals(Log.of(begin))
+        && LogKey.of(fault.headline()).equals(LogKey.of(begin))
         && last.at().compareTo(reboot.from()) >= 0
         && fault.headline().at().compareTo(begin.at()) < 0;
   }

@@ -53,8 +53,9 @@ final class RegisterLines {
   private RegisterLines() {}
 
   static @Nullable BodyLine read(String text) {
-    if (LOONGARCH.matcher(text).matches()) return loongarch(text);
-    if (text.indexOf(':') < 0 && text.indexOf('<') < 0) return null;
+    if (text.indexOf(':') < 0 && text.indexOf('<') < 0) {
+      return LOONGARCH.matcher(text).matches() ? loongarch(text) : null;
+    }
     Matcher mips = MIPS.matcher(text);
     if (mips.matches()) return mips(mips);
     Matcher gprs = GPRS.matcher(text);

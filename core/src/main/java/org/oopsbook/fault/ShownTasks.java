@@ -15,14 +15,14 @@ public final class ShownTasks {
    * @param last number of its last line
    * @param notes in the order printed
    */
-  record OfBoot(TaskNotes.Log log, long first, long last, List<TaskNote> notes) {
+  record OfBoot(LogKey log, long first, long last, List<TaskNote> notes) {
     OfBoot {
       notes = List.copyOf(notes);
     }
 
     boolean holds(LogLine line) {
       long at = line.at().line();
-      return first <= at && at <= last && log.equals(TaskNotes.Log.of(line));
+      return first <= at && at <= last && log.equals(LogKey.of(line));
     }
   }
 

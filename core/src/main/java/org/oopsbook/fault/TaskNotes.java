@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.oopsbook.model.LogLine;
 import org.oopsbook.model.TaskNote;
 
@@ -22,29 +21,21 @@ final class TaskNotes {
   private static final int MOST_WRITERS = 64;
 
   private final TaskSigns signs;
-  private final Map<Log, Boot> logs = new LinkedHashMap<>(16, 0.75f, true);
-  private final List<Boot> done = new ArrayList<>();
+  private final Map<LogKey, Boot> logs = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<ShownTasks.OfBoot> done = new ArrayList<>();
   private int weight;
-
-  /** One log of one system. */
-  record Log(int evidence, int segment, @Nullable String host) {
-    static Log of(LogLine line) {
-      return new Log(line.at().evidence(), line.segment(), line.host());
-    }
-  }
 
   /** What is gathered of one boot in one log. */
   private final class Boot {
-    final Log log;
+    final LogKey log;
     final long first;
     final List<TaskNote> notes = new ArrayList<>();
     final List<Long> askedAt = new ArrayList<>();
     private final Map<String, TaskReading> readings = new LinkedHashMap<>(4, 0.75f, true);
-    long last = Long.MAX_VALUE;
     long uptime = -1;
 
-    Boot(LogLine line) {
-      log = Log.of(line);
+    Boot(LogLine line, LogKey log) {
+      this.log = log;
       first = line.at().line();
     }
 
@@ -63,7 +54,7 @@ final class TaskNotes {
           Objects.requireNonNull(readings.remove(eldest)).finish();
         }
       }
-      reading.accept(line);
+      reading.accept(line, begins);
       if (reading.isOver()) {
         reading.finish();
         readings.remove(writer);
@@ -83,8 +74,8 @@ final class TaskNotes {
       if (note instanceof TaskNote.Asked) askedAt.add(uptime);
     }
 
-    ShownTasks.OfBoot whole() {
-      finish();
+    /** What was gathered, up to line {@code last}. */
+    ShownTasks.OfBoot whole(long last) {
       var all = new ArrayList<TaskNote>();
       int asks = 0;
       for (TaskNote note : notes) {
@@ -105,23 +96,22 @@ final class TaskNotes {
   }
 
   /**
-   * Takes the next line.
+   * Takes the next line, of {@code log}.
    *
    * @param begins whether it begins a boot of its system
    */
-  void accept(LogLine line, boolean begins) {
+  void accept(LogLine line, LogKey log, boolean begins) {
     if (line.origin() == LogLine.Origin.PROGRAM) return;
-    Log log = Log.of(line);
     Boot boot = logs.get(log);
     if (boot != null && begins) {
       close(boot, line.at().line() - 1);
       boot = null;
     }
     if (boot == null) {
-      boot = new Boot(line);
+      boot = new Boot(line, log);
       logs.put(log, boot);
       if (logs.size() > MOST_LOGS) {
-        Log eldest = logs.keySet().iterator().next();
+        LogKey eldest = logs.keySet().iterator().next();
         close(Objects.requireNonNull(logs.remove(eldest)), Long.MAX_VALUE);
       }
     }
@@ -132,13 +122,12 @@ final class TaskNotes {
   ShownTasks finish() {
     logs.values().forEach(boot -> close(boot, Long.MAX_VALUE));
     logs.clear();
-    return new ShownTasks(done.stream().map(Boot::whole).toList());
+    return new ShownTasks(done);
   }
 
   private void close(Boot boot, long last) {
-    boot.last = last;
     boot.finish();
-    if (!boot.notes.isEmpty()) done.add(boot);
+    if (!boot.notes.isEmpty()) done.add(boot.whole(last));
   }
 
   private static int weightOf(TaskNote note) {

@@ -28,7 +28,6 @@ import org.oopsbook.symbols.Sources.Asked;
  */
 public final class SymbolSearch {
   private final SymbolFiles files;
-  private final List<Tool> tools;
   private final Notes notes = new Notes();
   private final Names names;
   private final Map<ObjectFile, Sources> sources = new LinkedHashMap<>();
@@ -36,7 +35,6 @@ public final class SymbolSearch {
   /** Begins a search. */
   public SymbolSearch(SymbolFiles files) {
     this.files = files;
-    this.tools = Tool.find(files.programs());
     this.names = new Names(files.tables(), notes);
   }
 
@@ -58,6 +56,7 @@ public final class SymbolSearch {
   public List<Incident> trace(List<Incident> incidents, Function<Fault, @Nullable String> release) {
     if (names.any()) names.tell(notes);
     if (files.kernels().isEmpty() && files.folders().isEmpty()) return incidents;
+    List<Tool> tools = Tool.find(files.programs());
     if (tools.isEmpty()) {
       notes.problem(Text.phrase("symbols.no-tool"));
       return incidents;

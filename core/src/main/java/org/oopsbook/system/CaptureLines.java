@@ -55,39 +55,52 @@ final class CaptureLines {
 
   /** What {@code text} lists, or null. */
   @Nullable Consumer<Parts> read(String text, String command, LineRef at) {
-    Matcher typed = COMMAND.matcher(text);
-    if (typed.matches()) {
+    String typed = typed(text);
+    if (typed != null) {
       reset();
-      asked = typed.group(1);
+      asked = typed;
       return null;
     }
     if (begins(text, command)) return sort == Part.Sort.OPTICS ? reading(text, at) : null;
-    Matcher mtree = MTREE.matcher(text);
-    if (mtree.matches()) return range(mtree, at);
-    Matcher libvirt = LIBVIRT.matcher(text);
-    if (libvirt.matches()) {
+    Matcher mtree = matched(MTREE, " (prio ", text);
+    if (mtree != null) return range(mtree, at);
+    Matcher libvirt = matched(LIBVIRT, " unit='KiB'>", text);
+    if (libvirt != null) {
       return parts -> parts.put(Part.Sort.GUEST_MEMORY, "size", "KiB", libvirt.group(1), at);
     }
-    Matcher bus = BUS_INFO.matcher(text);
-    String device = interfaceOf(command);
-    if (bus.matches() && !device.isEmpty()) {
+    Matcher bus = matched(BUS_INFO, "bus-info: ", text);
+    String device = bus == null ? "" : interfaceOf(command);
+    if (bus != null && !device.isEmpty()) {
       String address = bus.group(1);
       return parts -> parts.put(Part.Sort.DEVICE, device, address, address, at);
     }
     return field(text, at);
   }
 
+  /** The match of all of {@code text}, or null; every match holds {@code part}, a quick test. */
+  private static @Nullable Matcher matched(Pattern pattern, String part, String text) {
+    if (!text.contains(part)) return null;
+    Matcher matcher = pattern.matcher(text);
+    return matcher.matches() ? matcher : null;
+  }
+
+  /** The interface that a command of ethtool is about, or null where it is none. */
+  private static @Nullable String typed(String command) {
+    Matcher typed = matched(COMMAND, "ethtool ", command);
+    return typed == null ? null : typed.group(1);
+  }
+
   /** Whether the line begins a part. */
   private boolean begins(String text, String command) {
-    Matcher dmi = DMI.matcher(text);
-    Matcher settings = SETTINGS.matcher(text);
-    if (dmi.matches()) {
+    Matcher dmi = matched(DMI, "DMI type ", text);
+    Matcher settings = matched(SETTINGS, "Settings for ", text);
+    if (dmi != null) {
       sort = dmi.group(2).equals("17") ? Part.Sort.MEMORY_MODULE : null;
       name = dmi.group(1);
-    } else if (settings.matches()) {
+    } else if (settings != null) {
       sort = Part.Sort.LINK;
       name = settings.group(1);
-    } else if (MODULE.matcher(text).matches()) {
+    } else if (matched(MODULE, "Identifier", text) != null) {
       sort = Part.Sort.OPTICS;
       String device = interfaceOf(command);
       name = device.isEmpty() ? "#" + ++count : device;
@@ -98,8 +111,8 @@ final class CaptureLines {
   }
 
   private String interfaceOf(String command) {
-    Matcher typed = COMMAND.matcher(command);
-    return typed.matches() ? typed.group(1) : asked;
+    String typed = typed(command);
+    return typed == null ? asked : typed;
   }
 
   private @Nullable Consumer<Parts> field(String text, LineRef at) {
@@ -123,8 +136,7 @@ final class CaptureLines {
     if (!reading.matches()) return null;
     String module = name;
     // The names of channels are padded to be aligned.
-    String label = reading.group(1).strip().replaceAll(" {2,}", " ").replace("(", " (");
-    String field = label.replaceAll(" {2,}", " ");
+    String field = reading.group(1).strip().replace("(", " (").replaceAll(" {2,}", " ");
     return parts -> parts.put(Part.Sort.OPTICS, module, field, reading.group(2).strip(), at);
   }
 

@@ -36,7 +36,7 @@ final class PciTree {
 
   /** What {@code text} draws, or null. */
   @Nullable Consumer<Parts> read(String text, LineRef at) {
-    if (ROOT.matcher(text).matches()) {
+    if (text.startsWith("-") && ROOT.matcher(text).matches()) {
       columns.clear();
       return new Line(text, at).read(0, new Bus("", null));
     }

@@ -169,7 +169,7 @@ final class Subject {
     });
     other.facts.forEach(this::fact);
     parts.absorb(other.parts);
-    livePatches.addAll(other.livePatches);
+    other.livePatches.forEach(this::addLivePatch);
     other.contradictions.forEach(this::contradict);
     other.evidence.stream().limit(MOST_LINES - evidence.size()).forEach(evidence::add);
     faults.addAll(other.faults);

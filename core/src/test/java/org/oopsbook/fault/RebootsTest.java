@@ -140,7 +140,7 @@ class RebootsTest {
     for (int i = 0; i < 10; i++) {
       for (int host = 0; host < 40; host++) {
         var at = new LineRef(0, log.size() + 1);
-        reboots.accept(line(at, -1, null, "host" + host, LogLine.Origin.PROGRAM, i + rest));
+        accept(reboots, line(at, -1, null, "host" + host, LogLine.Origin.PROGRAM, i + rest));
       }
     }
     // The last line and four programs of each.
@@ -157,7 +157,7 @@ class RebootsTest {
     console(500_000_000, "executing program " + rest);
     console(0, "Linux version 6.1.0-1 (builder@host) " + rest);
     var reboots = new Reboots(new BootSigns(BundledBook.open()));
-    log.forEach(reboots::accept);
+    log.forEach(line -> accept(reboots, line));
 
     assertThat(reboots.heldCharacters()).isLessThan(50L * Reboots.LONGEST_KEPT);
     assertThat(faults())
@@ -234,5 +234,9 @@ class RebootsTest {
 
   private List<Fault> faults() {
     return Reports.faults(log);
+  }
+
+  private static void accept(Reboots reboots, LogLine line) {
+    reboots.accept(line, LogKey.of(line));
   }
 }
