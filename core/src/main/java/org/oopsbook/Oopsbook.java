@@ -84,7 +84,7 @@ public final class Oopsbook {
    *     package or a line of a list of packages, a vmcore's {@code OSRELEASE}
    */
   public KernelIdentity kernel(String text) {
-    return kernels.identify(text);
+    return kernels.identify(text).identity();
   }
 
   /** The bugs of the book that the kernel in {@code text} has by its release alone. */

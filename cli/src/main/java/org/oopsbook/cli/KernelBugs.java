@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,12 +57,12 @@ final class KernelBugs {
   /** Each release of the lists, the worst first, with the hosts that run it. */
   int fleet(List<String> files, Output output) {
     Map<String, Group> groups = new LinkedHashMap<>();
+    Map<String, String> keys = new HashMap<>();
     for (String file : files) {
       Inventory inventory = read(file);
       inventory.problems().forEach(session::complain);
       for (Inventory.Entry entry : inventory.entries()) {
-        KernelIdentity kernel = oopsbook.kernel(entry.kernel());
-        String key = kernel.release() + " " + kernel.packageVersion() + " " + kernel.stream();
+        String key = keys.computeIfAbsent(entry.kernel(), this::key);
         groups
             .computeIfAbsent(
                 key, _ -> new Group(oopsbook.check(entry.kernel()), new LinkedHashSet<>()))
@@ -79,6 +80,12 @@ final class KernelBugs {
                 .thenComparingInt(group -> -group.check().affected().size()))
         .forEach(group -> write(group.check(), List.copyOf(group.hosts()), output));
     return status;
+  }
+
+  /** The same for texts that name the same kernel. */
+  private String key(String text) {
+    KernelIdentity kernel = oopsbook.kernel(text);
+    return kernel.release() + " " + kernel.packageVersion() + " " + kernel.stream();
   }
 
   int diff(String one, String two, Output output) {

@@ -113,7 +113,7 @@ final class CpuStates {
     for (Frame frame : hang.traces().getFirst().frames()) {
       if (frame.reliable()) calls.add(new TaskNote.Call(frame.place().function(), frame.at()));
     }
-    return new TaskNote.Cpu(line, task.cpu(), TaskNote.Mode.KERNEL, calls);
+    return new TaskNote.Cpu(line, task.cpu(), null, TaskNote.Mode.KERNEL, calls);
   }
 
   /** The CPUs that show themselves at any time from {@code first} on. */
@@ -146,8 +146,7 @@ final class CpuStates {
     boolean nobodyRuns =
         groups.keySet().stream().allMatch(a -> Set.of("cpu-idle", "cpu-reports").contains(a.key()));
     if (nobodyRuns) says.add(Text.phrase("hang.cpu-nobody"));
-    List<LineRef> lines =
-        shown.values().stream().map(TaskNote.Cpu::at).limit(MOST_LINES).toList();
+    List<LineRef> lines = shown.values().stream().map(TaskNote.Cpu::at).limit(MOST_LINES).toList();
     findings.add(new Finding("cpus-seen", Texts.join(says), Lines.proof(lines)));
   }
 

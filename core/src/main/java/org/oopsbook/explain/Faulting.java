@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.Hex;
 import org.oopsbook.decode.Pointers;
-import org.oopsbook.index.Node;
 import org.oopsbook.insn.Access;
 import org.oopsbook.insn.CodeLine;
 import org.oopsbook.insn.Decoded;

@@ -67,7 +67,7 @@ final class GuestMemory {
       }
     }
     if (says.isEmpty()) return List.of();
-        return List.of(new Finding("guest-address", Texts.join(says), Lines.proof(proof)));
+    return List.of(new Finding("guest-address", Texts.join(says), Lines.proof(proof)));
   }
 
   /** The one guest of {@code host} that printed its map of memory; null where several did. */

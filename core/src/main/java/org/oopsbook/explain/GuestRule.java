@@ -123,8 +123,7 @@ final class GuestRule implements Rule {
       proof.add(at(fault, "guest_code"));
     }
     if (says.isEmpty()) return;
-    findings.add(
-        new Finding("guest-state", Texts.join(says), Lines.proof(proof)));
+    findings.add(new Finding("guest-state", Texts.join(says), Lines.proof(proof)));
   }
 
   /** In which mode the guest ran: only its start and firmware run without protection. */

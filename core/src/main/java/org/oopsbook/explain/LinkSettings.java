@@ -37,7 +37,6 @@ final class LinkSettings {
     }
     if (says.isEmpty()) return null;
     says.addFirst(Text.phrase("parts.link", link.name()));
-    return new Finding(
-        "link-settings", Texts.join(says), Lines.proof(proof));
+    return new Finding("link-settings", Texts.join(says), Lines.proof(proof));
   }
 }

@@ -61,6 +61,6 @@ final class OpticsRule implements Rule {
     if (says.isEmpty()) says.add(Text.phrase("parts.optics-fine"));
     boolean isKnown = module.name().equals(device);
     says.addFirst(Text.phrase(isKnown ? "parts.optics" : "parts.optics-of-some", device));
-        return new Finding("optics", Texts.join(says), Lines.proof(proof));
+    return new Finding("optics", Texts.join(says), Lines.proof(proof));
   }
 }

@@ -2,7 +2,6 @@ package org.oopsbook.explain;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +10,9 @@ import org.oopsbook.model.Part;
 
 /** The PCI functions that a case lists of a system, and which stands below which. */
 final class PciDevices {
+  /** What a function is called, the best first. */
+  static final List<String> NAMES = List.of("name", "shortName", "ids");
+
   private static final int BUS_FROM = 3;
   private static final int HEX = 16;
 
@@ -87,7 +89,7 @@ final class PciDevices {
 
   /** What {@code part} is, as far as it is listed, or null. */
   static @Nullable String name(Part part) {
-    for (String field : new LinkedHashSet<>(List.of("name", "shortName", "ids"))) {
+    for (String field : NAMES) {
       String value = part.value(field);
       if (value != null) return value;
     }

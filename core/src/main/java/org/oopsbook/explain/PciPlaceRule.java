@@ -122,7 +122,7 @@ final class PciPlaceRule implements Rule {
 
     /** What a function is, with the names that the kernel gave it. */
     private Text described(Part one) {
-      for (String field : List.of("name", "shortName", "ids")) use(one.at(field));
+      for (String field : PciDevices.NAMES) use(one.at(field));
       String name = PciDevices.name(one);
       List<String> called = devices.namesOf(one.name());
       Text what = name == null ? Text.phrase("parts.pci-unnamed") : Text.verbatim(name);

@@ -34,7 +34,9 @@ final class WaitGraph {
   private final Map<Long, TaskNote.Owner> owners = new HashMap<>();
   private final Map<Long, TaskNote.Locks> locks = new LinkedHashMap<>();
 
-  /** What {@link #seen} and {@link #wanted} found: both are asked for every task that lists a lock. */
+  /**
+   * What {@link #seen} and {@link #wanted} found: both are asked for every task that lists a lock.
+   */
   private final Map<Long, Optional<Waits.Seen>> seen = new HashMap<>();
 
   private final Map<Long, Optional<TaskNote.Lock>> wanted = new HashMap<>();

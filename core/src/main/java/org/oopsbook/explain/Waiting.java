@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.oopsbook.decode.Texts;
+import org.oopsbook.fault.Workers;
 import org.oopsbook.index.Node;
 import org.oopsbook.model.Consequence;
-import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Finding;
 import org.oopsbook.model.Incident;
@@ -35,7 +34,6 @@ final class Waiting {
   private static final int MOST_HOLDERS = 8;
 
   private static final Pattern BLOCKED = Pattern.compile("P(\\d{1,9})");
-  private static final Pattern WORKER = Pattern.compile("(?<![\\w+])(\\d{1,9})(?:\\(RESCUER\\))?:");
 
   private final Waits waits;
   private final Set<String> sleeps;
@@ -242,24 +240,21 @@ final class Waiting {
   /** The tasks that an RCU stall names as those that hold the grace period up. */
   private static List<Long> blockers(Fault stall) {
     String tasks = stall.fact("blocked_tasks");
-    return tasks == null ? List.of() : pids(BLOCKED, List.of(tasks));
+    return tasks == null ? List.of() : blockedIn(tasks);
   }
 
   /** The workers that are at work where a workqueue stands still. */
   private static List<Long> workers(Fault lockup) {
-    List<Fact.One> cells = lockup.cells("busy_workqueues", "in_flight");
-    return pids(WORKER, cells.stream().map(Fact.One::value).toList());
+    return Workers.of(lockup).stream().limit(MOST_HOLDERS).toList();
   }
 
-  private static List<Long> pids(Pattern pattern, List<String> texts) {
-    var pids = new ArrayList<Long>();
-    for (String text : texts) {
-      Matcher found = pattern.matcher(text);
-      while (found.find() && pids.size() < MOST_HOLDERS) {
-        long pid = Long.parseLong(found.group(1));
-        if (!pids.contains(pid)) pids.add(pid);
-      }
-    }
-    return pids;
+  private static List<Long> blockedIn(String tasks) {
+    return BLOCKED
+        .matcher(tasks)
+        .results()
+        .map(found -> Long.parseLong(found.group(1)))
+        .distinct()
+        .limit(MOST_HOLDERS)
+        .toList();
   }
 }

@@ -86,7 +86,7 @@ public final class FaultSearch {
     Report report = reports.get(fault);
     if (report == null) return fault;
     AddressNames its = names.apply(fault);
-    if (its == AddressNames.NONE) return fault;
+    if (its.equals(AddressNames.NONE)) return fault;
     Fault named = decoder.decode(report, its);
     return fault.lines().size() < report.lines().size() ? named.inShort() : named;
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.oopsbook.fault.Catalogue.Headline;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;

@@ -32,6 +32,7 @@ final class TaskReading {
   private @Nullable String work;
   private TaskNote.@Nullable Call caller;
   private TaskNote.@Nullable Id holder;
+  private TaskNote.@Nullable Id runs;
   private long parent;
   private int cpu = -1;
   private boolean user;
@@ -77,7 +78,7 @@ final class TaskReading {
       sink.accept(new TaskNote.Locks(at, holder, locks));
     } else if (at != null && cpu >= 0) {
       var mode = user && calls.isEmpty() ? TaskNote.Mode.USER : TaskNote.Mode.KERNEL;
-      sink.accept(new TaskNote.Cpu(at, cpu, mode, calls));
+      sink.accept(new TaskNote.Cpu(at, cpu, runs != null ? runs : task, mode, calls));
     }
     if (at != null && task != null && state != null) {
       sink.accept(new TaskNote.Stack(at, task, state, parent, work, calls));
@@ -88,6 +89,7 @@ final class TaskReading {
     work = null;
     caller = null;
     holder = null;
+    runs = null;
     cpu = -1;
     user = false;
     traced = false;
@@ -133,8 +135,12 @@ final class TaskReading {
       case BodyLine.Detail _ -> {
         if (task != null && work == null) work = signs.work(line.text());
       }
-      case BodyLine.Cpu _,
-          BodyLine.Kernel _,
+      case BodyLine.Cpu ran -> {
+        if (cpu >= 0 && runs == null && ran.comm() != null && ran.pid() >= 0) {
+          runs = new TaskNote.Id(ran.comm(), ran.pid());
+        }
+      }
+      case BodyLine.Kernel _,
           BodyLine.Hardware _,
           BodyLine.Warned _,
           BodyLine.Link _,

@@ -79,7 +79,7 @@ final class TaskSigns {
     }
     found = find(idleCpu, text);
     if (found != null) {
-      return new TaskNote.Cpu(at, anyNumber(found), TaskNote.Mode.IDLE, List.of());
+      return new TaskNote.Cpu(at, anyNumber(found), null, TaskNote.Mode.IDLE, List.of());
     }
     found = find(asked, text);
     if (found != null) return new TaskNote.Asked(at, cpus(found.group(1)), false);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.oopsbook.fault.Workers;
 import org.oopsbook.model.Fact;
 import org.oopsbook.model.Fault;
 import org.oopsbook.model.Task;
@@ -12,8 +13,6 @@ import org.oopsbook.model.Task;
 /** Which tasks and CPUs a hang names: who hangs, who holds the lock, what a worker runs. */
 final class Holders {
   /** {@code in-flight: 22:fill_work [m], 31(RESCUER):other}: the worker's process, the function. */
-  private static final Pattern WORKER = Pattern.compile("(?<![\\w+])(\\d{1,9})(?:\\(RESCUER\\))?:");
-
   private static final Pattern PID = Pattern.compile("(\\d{1,9})");
 
   private static final Pattern ONE_CPU = Pattern.compile("cpus=(\\d{1,5})(?![\\d,-])");
@@ -44,22 +43,22 @@ final class Holders {
   static Set<Long> owners(Fault fault) {
     var pids = new HashSet<Long>();
     Fact owner = fault.facts().get("owner_pid");
-    if (owner != null) add(owner.all(), PID, pids);
+    if (owner != null) add(owner.all(), pids);
     return pids;
   }
 
   private static Set<Long> tasks(Fault fault) {
     Set<Long> pids = owners(fault);
-    add(fault.cells("busy_workqueues", "in_flight"), WORKER, pids);
+    pids.addAll(Workers.of(fault));
     Task task = fault.task();
     if (task != null) pids.add(task.pid());
     pids.removeIf(pid -> pid <= 0);
     return pids;
   }
 
-  private static void add(List<Fact.One> values, Pattern pid, Set<Long> pids) {
+  private static void add(List<Fact.One> values, Set<Long> pids) {
     for (Fact.One one : values) {
-      Matcher found = pid.matcher(one.value());
+      Matcher found = PID.matcher(one.value());
       while (found.find()) pids.add(Long.parseLong(found.group(1)));
     }
   }

@@ -16,31 +16,49 @@ public final class Identifier {
   }
 
   /**
+   * A kernel, and where it belongs.
+   *
+   * @param identity what is told of it
+   * @param place what it is judged by
+   */
+  public record Identified(KernelIdentity identity, Placement place) {}
+
+  /** A release, the version of its package where the text tells it, and what else a banner says. */
+  private record Found(String release, @Nullable String packageVersion, Banner banner) {}
+
+  /**
    * What the release in {@code text} is.
    *
    * @param text a release as {@code uname -r} prints it, or a line or file name that one stands in
    */
-  public KernelIdentity identify(String text) {
-    Placed placed = placed(text);
-    return identity(text, placed.packageVersion(), placed.place());
+  public Identified identify(String text) {
+    Found found = find(text);
+    Banner banner = found.banner();
+    var hints =
+        new Hints(null, banner.distribution(), null, found.packageVersion(), banner.level());
+    Placement place = streams.place(found.release(), hints);
+    return new Identified(identity(text, found.packageVersion(), place), place);
   }
 
-  /** Where the release in {@code text}, read as {@link #identify} reads it, belongs. */
-  public Placement place(String text) {
-    return placed(text).place();
-  }
-
-  private record Placed(@Nullable String packageVersion, Placement place) {}
-
-  private Placed placed(String text) {
+  /** Whether there is a release in {@code text}. */
+  public boolean isKernel(String text) {
     String stripped = text.strip();
     ReleaseTexts.Found found = streams.texts().read(stripped);
-    String release = found == null ? stripped : found.release();
+    return streams.read(found == null ? stripped : found.release()) != null;
+  }
+
+  /** The version of the kernel's package that {@code text} tells, or null. */
+  public @Nullable String packageVersion(String text) {
+    return find(text).packageVersion();
+  }
+
+  private Found find(String text) {
+    String stripped = text.strip();
+    ReleaseTexts.Found found = streams.texts().read(stripped);
     Banner banner = streams.banner(stripped.length() > 4096 ? "" : stripped);
     String packageVersion = found == null ? null : found.packageVersion();
     if (packageVersion == null) packageVersion = banner.packageVersion();
-    var hints = new Hints(null, banner.distribution(), null, packageVersion, banner.level());
-    return new Placed(packageVersion, streams.place(release, hints));
+    return new Found(found == null ? stripped : found.release(), packageVersion, banner);
   }
 
   private KernelIdentity identity(String given, @Nullable String packageVersion, Placement place) {

@@ -105,14 +105,6 @@ public final class Streams {
     return claims;
   }
 
-  /**
-   * The version of the kernel's package that a banner ({@code Linux version …}) names, or null.
-   * Debian and Ubuntu put it there.
-   */
-  public @Nullable String packageVersion(String banner) {
-    return banner(banner).packageVersion();
-  }
-
   /** What a line that a kernel or {@code uname -a} printed says beside the release. */
   public Banner banner(String text) {
     String packageVersion = null;

@@ -60,7 +60,8 @@ public final class Exposures {
 
   /** The bugs that the kernel {@code text} has; a text in which there is no release has none. */
   public KernelCheck check(String text) {
-    Placement place = identifier.place(text);
+    Identifier.Identified kernel = identifier.identify(text);
+    Placement place = kernel.place();
     var affected = new ArrayList<KnownBug>();
     var unknown = new ArrayList<KnownBug>();
     int free = 0;
@@ -71,17 +72,17 @@ public final class Exposures {
         case FIXED, NOT_AFFECTED -> free++;
       }
     }
-    return new KernelCheck(identifier.identify(text), affected, unknown, free);
+    return new KernelCheck(kernel.identity(), affected, unknown, free);
   }
 
   /** What going from the kernel {@code one} to the kernel {@code two} brings. */
   public KernelDiff diff(String one, String two) {
-    Placement from = identifier.place(one);
-    Placement to = identifier.place(two);
-    String arch = arch(from) == null ? arch(to) : arch(from);
-    List<KnownBug> before = judged(from, arch, Role.UNKNOWN);
+    Identifier.Identified from = identifier.identify(one);
+    Identifier.Identified to = identifier.identify(two);
+    String arch = arch(from.place()) == null ? arch(to.place()) : arch(from.place());
+    List<KnownBug> before = judged(from.place(), arch, Role.UNKNOWN);
     var after = new LinkedHashMap<String, KnownBug>();
-    judged(to, arch, Role.UNKNOWN).forEach(bug -> after.put(bug.problem(), bug));
+    judged(to.place(), arch, Role.UNKNOWN).forEach(bug -> after.put(bug.problem(), bug));
     var fixed = new ArrayList<KnownBug>();
     var introduced = new ArrayList<KnownBug>();
     var kept = new ArrayList<KnownBug>();
@@ -94,8 +95,7 @@ public final class Exposures {
       else if (was == Value.AFFECTED) (is == Value.AFFECTED ? kept : fixed).add(then);
       else if (is == Value.AFFECTED) introduced.add(then);
     }
-    return new KernelDiff(
-        identifier.identify(one), identifier.identify(two), fixed, introduced, kept, unknown);
+    return new KernelDiff(from.identity(), to.identity(), fixed, introduced, kept, unknown);
   }
 
   /**

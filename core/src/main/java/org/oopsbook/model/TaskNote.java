@@ -79,10 +79,11 @@ public sealed interface TaskNote {
   /**
    * What a CPU was at.
    *
+   * @param task the task that it ran, or null
    * @param mode what is certain of it without its stack
    * @param calls its stack, innermost first; empty where it runs no kernel code or none is shown
    */
-  record Cpu(LineRef at, int cpu, Mode mode, List<Call> calls)
+  record Cpu(LineRef at, int cpu, @Nullable Id task, Mode mode, List<Call> calls)
       implements TaskNote {
     public Cpu {
       calls = List.copyOf(calls);

@@ -43,10 +43,9 @@ final class ElfSymbols {
    * @param gap to the next symbol or to the section's end
    * @param last whether no other symbol of its section follows
    */
-  record Symbol(
-      int name, int section, long address, long size, boolean function, long gap, boolean last) {
+  record Symbol(int name, int section, long address, long size, long gap, boolean last) {
     private Symbol upTo(long next, boolean isLast) {
-      return new Symbol(name, section, address, size, function, next - address, isLast);
+      return new Symbol(name, section, address, size, next - address, isLast);
     }
 
     /** Whether the kernel may print {@code printed} as its size. */
@@ -109,7 +108,7 @@ final class ElfSymbols {
     if (!file.sections().get(section).isCode()) return null;
     long address = wide ? b.getLong(at + 8) : b.getInt(at + 4) & 0xffffffffL;
     long size = wide ? b.getLong(at + 16) : b.getInt(at + 8) & 0xffffffffL;
-    return new Symbol(b.getInt(at), section, address, size, function, 0, false);
+    return new Symbol(b.getInt(at), section, address, size, 0, false);
   }
 
   /** Marks of data within code ({@code $d}) and labels of the compiler are no names. */

@@ -93,33 +93,20 @@ final class Names {
 
   /** How far the kernel stood from where the table has it; empty if it is another kernel's. */
   private OptionalLong slide(Table table, Fault fault) {
-    KernelOffsets.Offset offset = offsets.of(fault);
-    OptionalLong byNames = byNames(table, fault);
-    if (byNames.isPresent()) return byNames;
-    if (isContradicted(table, fault)) {
+    // Entries that have name and address: all must agree.
+    List<Long> slides = slides(table, fault).stream().distinct().toList();
+    if (slides.size() == 1) return OptionalLong.of(slides.getFirst());
+    if (!slides.isEmpty()) {
       table.contradicted = true;
       return OptionalLong.empty();
     }
+    KernelOffsets.Offset offset = offsets.of(fault);
     OptionalLong beginning = table.symbols.beginning();
     if (offset == null) table.guessed = true;
     if (offset == null || beginning.isEmpty()) {
       return OptionalLong.of(offset == null ? 0 : offset.by());
     }
     return OptionalLong.of(offset.slide(beginning.getAsLong()));
-  }
-
-  /** By entries that have name and address: all must agree. */
-  private static OptionalLong byNames(Table table, Fault fault) {
-    OptionalLong agreed = OptionalLong.empty();
-    for (long slide : slides(table, fault)) {
-      if (agreed.isPresent() && agreed.getAsLong() != slide) return OptionalLong.empty();
-      agreed = OptionalLong.of(slide);
-    }
-    return agreed;
-  }
-
-  private static boolean isContradicted(Table table, Fault fault) {
-    return slides(table, fault).stream().distinct().count() > 1;
   }
 
   private static List<Long> slides(Table table, Fault fault) {

@@ -207,7 +207,7 @@ public final class InventoryReader {
     }
 
     private boolean add(String owner, String kernel) {
-      packages |= identifier.identify(kernel).packageVersion() != null;
+      if (!packages) packages = identifier.packageVersion(kernel) != null;
       entries.add(new Inventory.Entry(owner.strip(), kernel.strip()));
       return true;
     }
@@ -237,7 +237,7 @@ public final class InventoryReader {
   private boolean isKernel(String text) {
     // A product's version, 22.04, and an address, 10.0.0.1, look like a release too.
     if (text.isBlank() || SHORT.matcher(text.strip()).matches()) return false;
-    return identifier.place(text).release() != null;
+    return identifier.isKernel(text);
   }
 
   private static int endOfWord(String text) {

@@ -40,8 +40,7 @@ final class Profile {
     String distribution = subject.get(Gives.DISTRIBUTION);
     String version = own ? version(subject) : null;
     var hints =
-        new Hints(
-            subject.host, says.distribution(), version, says.packageVersion(), says.level());
+        new Hints(subject.host, says.distribution(), version, says.packageVersion(), says.level());
     Placement any = streams.place(kernel, hints);
     List<String> products = any.products();
     if (distribution == null || (!own && !any.isOf(distribution))) {

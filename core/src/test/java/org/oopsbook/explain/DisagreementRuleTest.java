@@ -12,7 +12,8 @@ import org.oopsbook.model.Finding;
 
 class DisagreementRuleTest {
   private static final Node DECODE = BundledBook.open().root().at("decode");
-  private static final DisagreementRule RULE = new DisagreementRule(DECODE, new Faulting(new Decoders(DECODE)));
+  private static final DisagreementRule RULE =
+      new DisagreementRule(DECODE, new Faulting(new Decoders(DECODE)));
 
   private static final String READS = "<48> 8b 47 10 5d c3";
   private static final String WRITES = "<48> 89 47 10 5d c3";

@@ -15,7 +15,7 @@ class IdentifierTest {
   private static final Identifier IDENTIFIER = new Identifier(new Streams(BundledBook.open()));
 
   private static KernelIdentity identify(String text) {
-    return IDENTIFIER.identify(text);
+    return IDENTIFIER.identify(text).identity();
   }
 
   @ParameterizedTest

@@ -43,7 +43,7 @@ class KnownReleasesTest {
     List<Map<String, String>> rows = rows(shared("kernel-releases.jsonl"));
     for (var row : rows) {
       String release = requireNonNull(row.get("release"));
-      KernelIdentity kernel = IDENTIFIER.identify(release);
+      KernelIdentity kernel = IDENTIFIER.identify(release).identity();
       boolean upstream = requireNonNull(row.get("upstream_base")).equals(kernel.upstream());
       boolean distro = words.isOneOf(requireNonNull(row.get("distro")), kernel.candidates());
       if (upstream && distro) continue;
@@ -110,7 +110,7 @@ class KnownReleasesTest {
     for (var row : rows(shared("corpus/insights-core/uname.jsonl"))) {
       String release = row.get("kernel");
       if (release == null) continue;
-      KernelIdentity kernel = IDENTIFIER.identify(requireNonNull(row.get("text")));
+      KernelIdentity kernel = IDENTIFIER.identify(requireNonNull(row.get("text"))).identity();
       assertThat(kernel.release()).isEqualTo(release);
       read++;
     }
@@ -130,7 +130,7 @@ class KnownReleasesTest {
     }
     int placed = 0;
     for (String release : releases) {
-      KernelIdentity kernel = IDENTIFIER.identify(release);
+      KernelIdentity kernel = IDENTIFIER.identify(release).identity();
       assertThat(kernel.release()).isEqualTo(release);
       if (!kernel.candidates().isEmpty()) placed++;
       else assertThat(kernel.custom()).as(release).isTrue();

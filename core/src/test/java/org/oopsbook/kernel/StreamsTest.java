@@ -97,14 +97,18 @@ class StreamsTest {
   @Test
   void aBannerTellsThePackageVersion() {
     assertThat(
-            STREAMS.packageVersion(
-                "Linux version 6.1.0-18-amd64 (debian-kernel@lists.debian.org) (gcc-12 (Debian"
-                    + " 12.2.0-14) 12.2.0) #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)"))
+            STREAMS
+                .banner(
+                    "Linux version 6.1.0-18-amd64 (debian-kernel@lists.debian.org) (gcc-12 (Debian"
+                        + " 12.2.0-14) 12.2.0) #1 SMP PREEMPT_DYNAMIC Debian 6.1.76-1 (2024-02-01)")
+                .packageVersion())
         .isEqualTo("6.1.76-1");
     assertThat(
-            STREAMS.packageVersion(
-                "Linux version 5.15.0-97-generic (buildd@lcy02) (gcc) #107-Ubuntu SMP (Ubuntu"
-                    + " 5.15.0-97.107-generic 5.15.136)"))
+            STREAMS
+                .banner(
+                    "Linux version 5.15.0-97-generic (buildd@lcy02) (gcc) #107-Ubuntu SMP (Ubuntu"
+                        + " 5.15.0-97.107-generic 5.15.136)")
+                .packageVersion())
         .isEqualTo("5.15.0-97.107");
   }
 

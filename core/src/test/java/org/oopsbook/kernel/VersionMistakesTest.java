@@ -29,7 +29,7 @@ class VersionMistakesTest {
   }
 
   private static Verdict.Value judge(String text, BugFacts bug) {
-    return JUDGE.judge(IDENTIFIER.place(text), bug).value();
+    return JUDGE.judge(IDENTIFIER.identify(text).place(), bug).value();
   }
 
   private static final BugFacts EL7 = bug(fix("rhel-7.2", "3.10.0-327.36.1.el7"));
@@ -53,7 +53,8 @@ class VersionMistakesTest {
   /** insights-core #2770: el7a has numbers of its own. */
   @Test
   void theAlternativeKernelOfRhel7IsAnotherLine() {
-    assertThat(IDENTIFIER.place("4.14.0-115.el7a.aarch64").stream()).startsWith("rhel-7-alt");
+    assertThat(IDENTIFIER.identify("4.14.0-115.el7a.aarch64").place().stream())
+        .startsWith("rhel-7-alt");
     assertThat(judge("4.14.0-115.el7a.aarch64", EL7)).isEqualTo(UNKNOWN);
   }
 
@@ -67,7 +68,7 @@ class VersionMistakesTest {
   /** The same: a number that only RHEL 7.2 has, the tag of the distribution left out. */
   @Test
   void aReleaseWithoutItsTagIsPlacedByItsNumber() {
-    assertThat(IDENTIFIER.place("3.10.0-327").stream()).isEqualTo("rhel-7.2");
+    assertThat(IDENTIFIER.identify("3.10.0-327").place().stream()).isEqualTo("rhel-7.2");
     assertThat(judge("3.10.0-327", EL7)).isEqualTo(AFFECTED);
   }
 
@@ -94,7 +95,7 @@ class VersionMistakesTest {
   /** wazuh #36983: a backports kernel never compared by version. */
   @Test
   void aBackportsKernelOfDebianIsComparedWithWhatItIs() {
-    Placement backport = IDENTIFIER.place("6.5.0-0.deb12.4-amd64");
+    Placement backport = IDENTIFIER.identify("6.5.0-0.deb12.4-amd64").place();
     assertThat(backport.stream()).isNotEqualTo("debian-12");
     assertThat(JUDGE.judge(backport, bug(fix("debian-12", "6.1.76-1"))).value()).isEqualTo(UNKNOWN);
   }
@@ -142,7 +143,7 @@ class VersionMistakesTest {
         "linux-firmware-20240220-143.el9.noarch"
       })
   void aPackageThatIsNoKernelIsNone(String name) {
-    assertThat(IDENTIFIER.place(name).release()).isNull();
+    assertThat(IDENTIFIER.identify(name).place().release()).isNull();
   }
 
   /** SAP-on-Azure-Scripts-and-Utilities #41: one range where several are needed. */
